@@ -1,0 +1,73 @@
+// The arrows between rooms (docs/architecture.md). A room may import what its line allows and nothing else of ours.
+const rooms = [
+  "activities",
+  "api",
+  "artefacts",
+  "cli",
+  "client",
+  "connectors",
+  "lakehouse",
+  "models",
+  "schedules",
+  "workers",
+  "workflows",
+];
+
+/** A rule that forbids `room` to import any room not in `allowed`. */
+function only(room, allowed, because) {
+  const others = rooms.filter((r) => r !== room && !allowed.includes(r));
+  return {
+    name: `${room}-imports-only-its-own`,
+    comment: because,
+    severity: "error",
+    from: { path: `^${room}/` },
+    to: { path: `^(${others.join("|")})/` },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    only("artefacts", [], "the pinned table stands on its own"),
+    only("lakehouse", [], "the lake knows nothing of ours"),
+    only("models", [], "models are pure functions: neither Temporal nor the lake"),
+    only("connectors", ["lakehouse"], "connectors know the lake's types"),
+    only(
+      "activities",
+      ["artefacts", "connectors", "lakehouse", "models"],
+      "steps call the domain rooms below them",
+    ),
+    only("workflows", ["activities"], "workflows know the types of the steps alone"),
+    only("client", ["workflows", "lakehouse"], "the client starts, reads and steers runs over Temporal"),
+    only("schedules", ["client", "workflows"], "a schedule names a DAG"),
+    only(
+      "workers",
+      ["activities", "artefacts", "connectors", "lakehouse", "models", "workflows"],
+      "processes wire rooms together",
+    ),
+    {
+      name: "workflows-are-deterministic",
+      comment: "no node built-ins inside the sandbox",
+      severity: "error",
+      from: { path: "^workflows/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "models-know-no-servers",
+      severity: "error",
+      from: { path: "^models/" },
+      to: { path: "node_modules/(@temporalio|@duckdb)/" },
+    },
+  ],
+  options: {
+    // The parser (swc) cannot tell a type import from another one, so that workflows import only the *types* of
+    // activities is checked where types are gone: .dependency-cruiser.runtime.cjs.
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import type { Logger } from "pino";
+import type { Committed, Lake, LakeTransaction } from "../lakehouse/lake.ts";
+
+/** What a step may use besides its input. Made by the worker for each attempt. */
+export interface StepContext {
+  /** The run's id, which is its workflow id: `nightly/2026-11-20`. */
+  readonly run: string;
+  /** The task's id in its DAG; `score[3]` for an element of a map. */
+  readonly task: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  readonly lake: Lake;
+  /** Structured lines, kept per run and task for `pharma logs`. No personal data, no review text. */
+  readonly log: Logger;
+  /** Aborted when the run is cancelled or the worker stops. */
+  readonly signal: AbortSignal;
+  /** Shows progress and heartbeats. Cheap: call it as often as you like. */
+  progress(done: number, total: number, unit: string): void;
+  /**
+   * Commits rows exactly once per run, task, input and part: an attempt that repeats finds what the first one recorded.
+   * A long step commits in parts, so that a retry goes on where the last part ended.
+   */
+  commit<T>(write: (transaction: LakeTransaction) => Promise<T>, part?: string): Promise<Committed<T>>;
+  /** Absolute path of a pinned artefact (`artefacts/table.ts`), fetched and verified if need be. */
+  artefact(name: string): Promise<string>;
+}
+
+/** One stage of a DAG: from small values and dataset references to the same. */
+export interface Step<Input, Output> {
+  readonly run: (input: Input, context: StepContext) => Promise<Output>;
+}
+
+/**
+ * Declares a step. The file is named after what it exports: `ingestReviews` in `activities/ingest-reviews.ts`.
+ * Input and output are JSON of at most some kilobytes; rows stay in the lake.
+ */
+export function defineStep<Input, Output>(
+  run: (input: Input, context: StepContext) => Promise<Output>,
+): Step<Input, Output> {
+  return Object.freeze({ run });
+}
