@@ -1,0 +1,40 @@
+import { defineTable } from "../table.ts";
+
+/**
+ * Sentiment of a review by one model: one row per review and model, also where the model declines to judge, so that
+ * "not scored" is never mistaken for "not there yet".
+ */
+export const silverSentiment = defineTable({
+  name: "silver.sentiment",
+  doc: "Sentiment of each review by model: calibrated class probabilities and the sentences that decided.",
+  columns: {
+    review_id: { type: "VARCHAR", doc: "silver.reviews.review_id", maxLength: 64 },
+    text_hash: {
+      type: "VARCHAR",
+      doc: "silver.reviews.text_hash of the text that was scored",
+      maxLength: 64,
+    },
+    model: { type: "VARCHAR", doc: "name@version of the model", maxLength: 64 },
+    reason: {
+      type: "VARCHAR",
+      doc: "Why there is no label: the language is not one the model covers, or there are no words. Null when scored.",
+      nullable: true,
+      accepted: ["not_covered", "no_text"],
+    },
+    label: {
+      type: "VARCHAR",
+      doc: "The most probable class. Trained on ratings: negative <= 4, neutral 5-7, positive >= 8. Null when not scored.",
+      nullable: true,
+      accepted: ["negative", "neutral", "positive"],
+    },
+    p_negative: { type: "DOUBLE", doc: "Calibrated probability", nullable: true, min: 0, max: 1 },
+    p_neutral: { type: "DOUBLE", doc: "Calibrated probability", nullable: true, min: 0, max: 1 },
+    p_positive: { type: "DOUBLE", doc: "Calibrated probability", nullable: true, min: 0, max: 1 },
+    explanation: {
+      type: "JSON",
+      doc: "Sentences of the cleaned text that decided, strongest first: [{start, end, contribution}], offsets in UTF-16 code units, contribution to the log-odds of positive against negative. Null when not scored.",
+      nullable: true,
+    },
+  },
+  key: ["review_id", "model"],
+});
