@@ -42,7 +42,7 @@ module.exports = {
     only("schedules", ["client", "workflows"], "a schedule names a DAG"),
     only(
       "workers",
-      ["activities", "artefacts", "connectors", "lakehouse", "models", "workflows"],
+      ["activities", "artefacts", "client", "connectors", "lakehouse", "models", "workflows"],
       "processes wire rooms together",
     ),
     {

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, renameSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
+import { findProcess, isAlive, type LivingProcess, thisProcess } from "../client/living-process.ts";
+import type { ServerRecord } from "../client/server-record.ts";
+import { choosePort } from "./free-port.ts";
+import { waitUntilServing } from "./server-health.ts";
+import { temporalServerFlags } from "./temporal-server-flags.ts";
+import { serverPaths, settingsHash, type TemporalServerOptions } from "./temporal-server-options.ts";
+
+/** The server did not come up, or could not be kept up; the message carries the end of its log. */
+export class TemporalServerFailed extends Error {
+  readonly code = "TEMPORAL_SERVER_FAILED";
+  constructor(
+    readonly log: string,
+    what: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The Temporal server ${what} (log: ${log})`, options);
+    this.name = "TemporalServerFailed";
+  }
+}
+
+/** Starts the server's process and waits until it serves. @throws PortInUse, TemporalServerFailed */
+export async function launchServer(
+  options: TemporalServerOptions,
+): Promise<{ record: ServerRecord; child: ChildProcess }> {
+  const paths = serverPaths(options.home);
+  const port = await choosePort(options.port ?? { preferred: 7233 }, IP, "the Temporal server");
+  const ui = options.ui ?? { preferred: 8233 };
+  const uiPort = ui === "none" ? undefined : await choosePort(ui, IP, "the web UI");
+  const namespace = options.namespace ?? "default";
+  const searchAttributes = options.searchAttributes ?? {};
+  const child = spawnServer(options.binary, paths.log, [
+    ...temporalServerFlags({
+      database: paths.database,
+      ip: IP,
+      port,
+      uiPort,
+      namespace,
+      searchAttributes,
+      ...(options.dynamicConfig && { dynamicConfig: options.dynamicConfig }),
+    }),
+  ]);
+  const address = `${IP}:${port}`;
+  const at = { address, namespace, searchAttributes: Object.keys(searchAttributes) };
+  try {
+    await waitUntilServing(at, endOf(child, paths.log), START_TIMEOUT_MS);
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error instanceof TemporalServerFailed
+      ? error
+      : new TemporalServerFailed(paths.log, `does not answer: ${await logTail(paths.log)}`, { cause: error });
+  }
+  child.unref();
+  const server = child.pid === undefined ? undefined : findProcess(child.pid);
+  if (!server) throw new TemporalServerFailed(paths.log, `died at its start: ${await logTail(paths.log)}`);
+  const record: ServerRecord = {
+    server,
+    address,
+    ...(uiPort !== undefined && { ui: `http://${IP}:${uiPort}` }),
+    namespace,
+    settings: settingsHash(options),
+    users: [thisProcess()],
+  };
+  return { record, child };
+}
+
+/** Ends a process: politely first, by force after ten seconds. */
+export async function endProcess(server: LivingProcess): Promise<void> {
+  for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+    if (!isAlive(server)) return;
+    process.kill(server.pid, signal);
+    const deadline = Date.now() + STOP_TIMEOUT_MS;
+    while (isAlive(server) && Date.now() < deadline) await delay(10);
+  }
+}
+
+const IP = "127.0.0.1";
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 10_000;
+const LOG_LIMIT_BYTES = 10_000_000;
+
+function spawnServer(binary: string, log: string, flags: readonly string[]): ChildProcess {
+  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(log, `${log}.1`);
+  // The log is a file and not a pipe: a pipe's end would kill the server together with its starter.
+  const file = openSync(log, "a");
+  try {
+    return spawn(binary, flags, { detached: true, stdio: ["ignore", file, file] });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Rejects when the process ends or never starts. */
+function endOf(child: ChildProcess, log: string): Promise<never> {
+  const ended = new Promise<never>((_, reject) => {
+    child.once("error", (cause) =>
+      reject(new TemporalServerFailed(log, `does not start: ${cause.message}`, { cause })),
+    );
+    child.once("exit", async (code, signal) =>
+      reject(
+        new TemporalServerFailed(log, `ended with ${signal ?? code} at its start: ${await logTail(log)}`),
+      ),
+    );
+  });
+  ended.catch(() => undefined); // once the server serves, the process watch takes over
+  return ended;
+}
+
+async function logTail(path: string): Promise<string> {
+  const lines = (await readFile(path, "utf8")).trimEnd().split("\n");
+  return lines.slice(-3).join(" | ").slice(-600) || "its log is empty";
+}
