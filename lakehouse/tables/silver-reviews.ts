@@ -1,0 +1,102 @@
+import { defineTable } from "../table.ts";
+
+/**
+ * Reviews as a person may read them: one row per bronze record that passed cleaning. Equal bronze gives equal rows,
+ * whatever the order or the batches in which they were cleaned.
+ */
+export const silverReviews = defineTable({
+  name: "silver.reviews",
+  doc: "Cleaned reviews: text without markup and personal data, names, dates and ratings in one form, duplicates linked.",
+  columns: {
+    review_id: { type: "VARCHAR", doc: "bronze.reviews.record_id", maxLength: 64 },
+    source: { type: "VARCHAR", doc: "The source's name, as in bronze", maxLength: 64 },
+    product: {
+      type: "VARCHAR",
+      doc: "Normalised drug name: lower case, without strength, salt, dose form and release suffix; the ingredients of a combination in alphabetical order, joined by ' / '",
+      maxLength: 200,
+    },
+    product_form: {
+      type: "VARCHAR",
+      doc: "What normalising took off the drug's name: strength, salt, dose form, release suffix. Null where nothing was.",
+      nullable: true,
+      maxLength: 200,
+    },
+    condition: {
+      type: "VARCHAR",
+      doc: "Normalised condition in lower case; null where the source names none (see notes)",
+      nullable: true,
+      maxLength: 200,
+    },
+    text: {
+      type: "VARCHAR",
+      doc: "Cleaned text in Unicode NFC, personal data replaced by tokens such as [NAME]",
+    },
+    text_hash: { type: "VARCHAR", doc: "SHA-256 of text, hex", maxLength: 64 },
+    language: {
+      type: "VARCHAR",
+      doc: "ISO 639-1 code of the text's language; 'und' where it cannot be told",
+      maxLength: 3,
+    },
+    rating: {
+      type: "DOUBLE",
+      doc: "Rating on the scale 1 (worst) to 10 (best); null where the source gives none or only a class",
+      nullable: true,
+      min: 1,
+      max: 10,
+    },
+    rating_class: {
+      type: "VARCHAR",
+      doc: "The class a source gives in place of a rating. Null where there is a rating, or neither.",
+      nullable: true,
+      accepted: ["negative", "neutral", "positive"],
+    },
+    reviewed_on: {
+      type: "DATE",
+      doc: "Day the review was written; null where the source gives none",
+      nullable: true,
+      min: "1990-01-01",
+    },
+    useful_count: {
+      type: "INTEGER",
+      doc: "Readers who found the review useful; 0 where the source gives none",
+      min: 0,
+    },
+    cluster_id: {
+      type: "VARCHAR",
+      doc: "review_id of the earliest review (by reviewed_on, then review_id) among this one's exact and near duplicates; its own where there are none",
+      maxLength: 64,
+    },
+    duplicate_of: {
+      type: "VARCHAR",
+      doc: "cluster_id where this is not the earliest itself. Across products: the same text under a brand and a generic name is one cluster.",
+      nullable: true,
+      maxLength: 64,
+    },
+    pii_counts: {
+      type: "JSON",
+      doc: 'Replaced personal data by kind, kinds with none left out: {"NAME": 2, "PHONE": 1}',
+    },
+    age_band: {
+      type: "VARCHAR",
+      doc: "The writer's age where the text states it, as a band",
+      nullable: true,
+      accepted: ["0-17", "18-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75+"],
+    },
+    sex: {
+      type: "VARCHAR",
+      doc: "The writer's sex where the text states it",
+      nullable: true,
+      accepted: ["female", "male"],
+    },
+    notes: {
+      type: "VARCHAR[]",
+      doc: "What cleaning changed or could not keep, as codes in alphabetical order, for example condition-not-listed, condition-completed, mojibake-repaired",
+    },
+    cleaner: {
+      type: "VARCHAR",
+      doc: "Version of the cleaning rules that made the row; rows of another version are cleaned again",
+      maxLength: 16,
+    },
+  },
+  key: ["review_id"],
+});
