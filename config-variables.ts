@@ -1,0 +1,105 @@
+import { z } from "zod";
+
+const text = z.string().min(1);
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(1).max(1024);
+const flag = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(["1", "true", "yes", "on", "0", "false", "no", "off"]))
+  .transform((v) => ["1", "true", "yes", "on"].includes(v));
+const ports = "a port, 0 for any free one";
+const counts = "a whole number from 1 to 1024";
+const flags = "1, true, yes or on; 0, false, no or off";
+
+/** The table: every variable, what it means, what it accepts, what holds without it. */
+export const variables = {
+  PHARMA_HOME: variable(
+    "State folder: artefacts, lake, server, logs.",
+    "a folder",
+    "`.pharma` in the project",
+    text,
+  ),
+  PHARMA_TEMPORAL_ADDRESS: variable(
+    "Temporal server to use. Unset: a real server is started as a child process.",
+    "host:port",
+    "embedded server",
+    z.string().regex(/^[^\s/:]+:\d{1,5}$/),
+  ),
+  PHARMA_TEMPORAL_NAMESPACE: variable("Temporal namespace.", "a name", "`default`", text.default("default")),
+  PHARMA_TEMPORAL_API_KEY: variable("API key for Temporal Cloud.", "a key", "none", text),
+  PHARMA_TEMPORAL_TLS_CERT: variable("Client certificate (mTLS).", "a PEM file", "none", text),
+  PHARMA_TEMPORAL_TLS_KEY: variable("Key of the client certificate.", "a PEM file", "none", text),
+  PHARMA_TEMPORAL_PORT: variable("Port of the embedded server.", ports, "7233", port.default(7233)),
+  PHARMA_TEMPORAL_UI_PORT: variable("Port of its web UI.", ports, "8233", port.default(8233)),
+  PHARMA_TEMPORAL_CLI: variable(
+    "Another name of `PHARMA_ARTEFACT_TEMPORAL_CLI`.",
+    "path of the `temporal` binary",
+    "fetched",
+    text,
+  ),
+  PHARMA_LAKE_CATALOG: variable(
+    "Catalog of the lake. Unset: a local SQLite file.",
+    "`postgres:` and a libpq connection string, for example `postgres:host=db dbname=lake`",
+    "local file",
+    z.string().startsWith("postgres:"),
+  ),
+  PHARMA_LAKE_DATA: variable(
+    "Where the lake's Parquet files lie.",
+    "a folder or `s3://…`",
+    "`lake/data` in the state folder",
+    text,
+  ),
+  PHARMA_LAKE_MEMORY: variable(
+    "Most memory DuckDB takes; beyond it spills to disk.",
+    "a size such as `2GB` or `512MiB`",
+    "2GB",
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?\s*(K|M|G|T)i?B$/i)
+      .default("2GB"),
+  ),
+  PHARMA_LAKE_THREADS: variable("Threads DuckDB uses.", counts, "one per core", count),
+  PHARMA_S3_ENDPOINT: variable(
+    "S3 server other than AWS.",
+    "host:port",
+    "AWS",
+    z.string().regex(/^[^\s/]+$/),
+  ),
+  PHARMA_S3_REGION: variable("S3 region.", "a region", "`us-east-1`", text.default("us-east-1")),
+  PHARMA_S3_ACCESS_KEY: variable("S3 access key.", "a key", "the AWS chain", text),
+  PHARMA_S3_SECRET_KEY: variable("S3 secret key.", "a key", "the AWS chain", text),
+  PHARMA_S3_USE_SSL: variable("TLS towards S3.", flags, "1", flag.default(true)),
+  PHARMA_S3_URL_STYLE: variable(
+    "How S3 addresses name the bucket.",
+    "path or vhost",
+    "`path` with an endpoint, else `vhost`",
+    z.enum(["path", "vhost"]),
+  ),
+  PHARMA_LOG_LEVEL: variable(
+    "Least important line that is logged.",
+    "trace, debug, info, warn, error, fatal or silent",
+    "`info`",
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  ),
+  PHARMA_SLOTS_CPU: variable(
+    "Tasks at once in the `cpu` lane of one process.",
+    counts,
+    "one per core",
+    count,
+  ),
+  PHARMA_SLOTS_IO: variable("The same for `io`.", counts, "8", count.default(8)),
+  PHARMA_SLOTS_GPU: variable("The same for `gpu`.", counts, "1", count.default(1)),
+  PHARMA_SLOTS_STREAM: variable("The same for `stream`.", counts, "4", count.default(4)),
+  PHARMA_EVAL_DATA: variable(
+    "Public data for evaluations; they are skipped where it is absent.",
+    "a folder",
+    "`../shared/data`",
+    text,
+  ),
+  PHARMA_OFFLINE: variable("Never try the network for pinned artefacts.", flags, "0", flag.default(false)),
+} as const;
+
+function variable<Schema extends z.ZodType>(doc: string, accepted: string, without: string, schema: Schema) {
+  return Object.freeze({ doc, accepted, default: without, schema });
+}

@@ -1,0 +1,251 @@
+import { availableParallelism } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { artefactNames } from "./artefacts/table.ts";
+import { variables } from "./config-variables.ts";
+
+/** What the environment says, validated: the one thing rooms are given instead of `process.env`. */
+export interface Settings {
+  /** The project's folder: where `package.json` lies. */
+  readonly project: string;
+  /** Absolute path of the state folder. */
+  readonly home: string;
+  readonly temporal: EmbeddedTemporal | RemoteTemporal;
+  readonly lake: {
+    /** `undefined`: a local SQLite file under the state folder. Otherwise a libpq string, `postgres:…`. */
+    readonly catalog: string | undefined;
+    /** Folder or `s3://bucket/prefix`; `undefined`: under the state folder. */
+    readonly data: string | undefined;
+    /** DuckDB's spelling, for example `2GB`. */
+    readonly memory: string;
+    readonly threads: number;
+  };
+  /** Present when any of the S3 variables is. */
+  readonly s3: S3Settings | undefined;
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+  /** Tasks at once per lane and process. */
+  readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream", number>>;
+  /** Folder of evaluation data, which may not exist. */
+  readonly evalData: string;
+  /** Never try the network for pinned artefacts. */
+  readonly offline: boolean;
+  /** Local files that stand in for pinned artefacts, absolute, by artefact name. */
+  readonly artefacts: Readonly<Record<string, string>>;
+}
+
+export interface EmbeddedTemporal {
+  readonly kind: "embedded";
+  /** 0 stands for any free port. */
+  readonly port: number;
+  readonly uiPort: number;
+  readonly namespace: string;
+}
+
+export interface RemoteTemporal {
+  readonly kind: "remote";
+  /** `host:port`. */
+  readonly address: string;
+  readonly namespace: string;
+  readonly apiKey: string | undefined;
+  /** Paths of PEM files: a client certificate and its key. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+}
+
+export interface S3Settings {
+  /** `host:port` without a scheme; `undefined`: AWS. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  readonly accessKey: string | undefined;
+  readonly secretKey: string | undefined;
+  readonly useSsl: boolean;
+  readonly urlStyle: "path" | "vhost";
+}
+
+/** A variable that cannot be used as it stands. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  readonly code = "settings";
+
+  constructor(
+    readonly variable: string,
+    readonly value: string,
+    readonly accepted: string,
+  ) {
+    super(`${variable}=${shown(variable, value)} cannot be used: ${accepted}`);
+  }
+}
+
+/**
+ * Reads every `PHARMA_*` variable. An empty value counts as unset.
+ *
+ * @throws SettingsError naming the variable, its value and what is accepted: for a value that does not parse, for a
+ * variable that does not exist, and for a pair that makes no sense together.
+ */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  at: { readonly project?: string; readonly cwd?: string } = {},
+): Settings {
+  const cwd = at.cwd ?? process.cwd();
+  const project = at.project ?? projectFolder() ?? cwd;
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([k, v]) => k.startsWith("PHARMA_") && v !== undefined && v !== ""),
+  ) as Record<string, string>;
+  for (const [name, value] of Object.entries(given)) refuseUnknown(name, value);
+  const read = <Name extends Variable>(name: Name) => parse(name, given[name]);
+
+  return Object.freeze({
+    project,
+    home: resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma")),
+    temporal: temporalSettings(read, given),
+    lake: {
+      catalog: read("PHARMA_LAKE_CATALOG"),
+      data: folderOrUrl(read("PHARMA_LAKE_DATA"), cwd),
+      memory: read("PHARMA_LAKE_MEMORY"),
+      threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
+    },
+    s3: s3Settings(read, given),
+    logLevel: read("PHARMA_LOG_LEVEL"),
+    slots: {
+      cpu: read("PHARMA_SLOTS_CPU") ?? availableParallelism(),
+      io: read("PHARMA_SLOTS_IO"),
+      gpu: read("PHARMA_SLOTS_GPU"),
+      stream: read("PHARMA_SLOTS_STREAM"),
+    },
+    evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
+    offline: read("PHARMA_OFFLINE"),
+    artefacts: artefactPaths(given, cwd),
+  });
+}
+
+/** One line of the configuration table: for `docs/configuration.md` and for `pharma doctor --settings`. */
+export interface SettingDoc {
+  readonly variable: string;
+  readonly doc: string;
+  readonly accepted: string;
+  readonly default: string;
+}
+
+/** Every variable there is, in the order of the documentation. */
+export function settingDocs(): readonly SettingDoc[] {
+  const fixed = Object.entries(variables).map(([variable, v]) => ({
+    variable,
+    doc: v.doc,
+    accepted: v.accepted,
+    default: v.default,
+  }));
+  const overrides = artefactNames.map((name) => ({
+    variable: artefactVariable(name),
+    doc: `Local file or folder to use instead of fetching \`${name}\`.`,
+    accepted: "a path; the hash is checked all the same",
+    default: "fetched",
+  }));
+  return [...fixed, ...overrides];
+}
+
+/** `temporal-cli` → `PHARMA_ARTEFACT_TEMPORAL_CLI`. */
+export function artefactVariable(name: string): string {
+  return `PHARMA_ARTEFACT_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+
+type Variable = keyof typeof variables;
+type Value<Name extends Variable> =
+  (typeof variables)[Name]["schema"] extends z.ZodDefault<z.ZodType>
+    ? z.output<(typeof variables)[Name]["schema"]>
+    : z.output<(typeof variables)[Name]["schema"]> | undefined;
+type Read = <Name extends Variable>(name: Name) => Value<Name>;
+
+function parse<Name extends Variable>(name: Name, given: string | undefined): Value<Name> {
+  const { schema, accepted } = variables[name];
+  if (given === undefined) {
+    return (schema instanceof z.ZodDefault ? schema.parse(undefined) : undefined) as Value<Name>;
+  }
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new SettingsError(name, given, `it takes ${accepted}.`);
+  return parsed.data as Value<Name>;
+}
+
+function temporalSettings(read: Read, given: Readonly<Record<string, string>>): Settings["temporal"] {
+  const address = read("PHARMA_TEMPORAL_ADDRESS");
+  const namespace = read("PHARMA_TEMPORAL_NAMESPACE");
+  const [cert, key] = [read("PHARMA_TEMPORAL_TLS_CERT"), read("PHARMA_TEMPORAL_TLS_KEY")];
+  const apiKey = read("PHARMA_TEMPORAL_API_KEY");
+  if (address === undefined) {
+    for (const name of ["PHARMA_TEMPORAL_API_KEY", "PHARMA_TEMPORAL_TLS_CERT", "PHARMA_TEMPORAL_TLS_KEY"]) {
+      const value = given[name];
+      if (value !== undefined)
+        throw new SettingsError(name, value, "it needs PHARMA_TEMPORAL_ADDRESS beside it.");
+    }
+    const [port, uiPort] = [read("PHARMA_TEMPORAL_PORT"), read("PHARMA_TEMPORAL_UI_PORT")];
+    return { kind: "embedded", port, uiPort, namespace };
+  }
+  if (cert !== undefined && key === undefined) {
+    throw new SettingsError("PHARMA_TEMPORAL_TLS_CERT", cert, "it needs PHARMA_TEMPORAL_TLS_KEY beside it.");
+  }
+  if (key !== undefined && cert === undefined) {
+    throw new SettingsError("PHARMA_TEMPORAL_TLS_KEY", key, "it needs PHARMA_TEMPORAL_TLS_CERT beside it.");
+  }
+  const tls = cert !== undefined && key !== undefined ? { cert, key } : undefined;
+  return { kind: "remote", address, namespace, apiKey, tls };
+}
+
+function s3Settings(read: Read, given: Readonly<Record<string, string>>): S3Settings | undefined {
+  if (!Object.keys(given).some((name) => name.startsWith("PHARMA_S3_"))) return undefined;
+  const endpoint = read("PHARMA_S3_ENDPOINT");
+  const [accessKey, secretKey] = [read("PHARMA_S3_ACCESS_KEY"), read("PHARMA_S3_SECRET_KEY")];
+  if (accessKey !== undefined && secretKey === undefined) {
+    throw new SettingsError("PHARMA_S3_ACCESS_KEY", accessKey, "it needs PHARMA_S3_SECRET_KEY beside it.");
+  }
+  if (secretKey !== undefined && accessKey === undefined) {
+    throw new SettingsError("PHARMA_S3_SECRET_KEY", secretKey, "it needs PHARMA_S3_ACCESS_KEY beside it.");
+  }
+  return {
+    endpoint,
+    region: read("PHARMA_S3_REGION"),
+    accessKey,
+    secretKey,
+    useSsl: read("PHARMA_S3_USE_SSL"),
+    urlStyle: read("PHARMA_S3_URL_STYLE") ?? (endpoint === undefined ? "vhost" : "path"),
+  };
+}
+
+function artefactPaths(
+  given: Readonly<Record<string, string>>,
+  cwd: string,
+): Readonly<Record<string, string>> {
+  const paths = artefactNames.flatMap((name): [string, string][] => {
+    const alias = name === "temporal-cli" ? given.PHARMA_TEMPORAL_CLI : undefined;
+    const path = given[artefactVariable(name)] ?? alias;
+    return path === undefined ? [] : [[name, resolve(cwd, path)]];
+  });
+  return Object.freeze(Object.fromEntries(paths));
+}
+
+function refuseUnknown(name: string, value: string): void {
+  const known = settingDocs().map((d) => d.variable);
+  if (known.includes(name)) return;
+  const prefix = name.split("_").slice(0, 2).join("_");
+  const near = known.filter((k) => k.startsWith(prefix));
+  throw new SettingsError(
+    name,
+    value,
+    `there is no such variable; there are ${(near.length > 0 ? near : known).join(", ")}.`,
+  );
+}
+
+function folderOrUrl(value: string | undefined, cwd: string): string | undefined {
+  if (value === undefined || value.startsWith("s3://")) return value;
+  return resolve(cwd, value);
+}
+
+/** Keys are named in an error, never shown. */
+function shown(variable: string, value: string): string {
+  return /KEY|CATALOG/.test(variable) ? "***" : JSON.stringify(value);
+}
+
+/** The folder of this file, or of `dist/` that it was compiled to; `undefined` when installed as a dependency. */
+function projectFolder(): string | undefined {
+  const here = dirname(fileURLToPath(import.meta.url));
+  if (here.split(/[\\/]/).includes("node_modules")) return undefined;
+  return here.endsWith("dist") ? dirname(here) : here;
+}
