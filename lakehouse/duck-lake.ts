@@ -1,0 +1,123 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { appendColumns } from "./append-columns.ts";
+import { catalogForPeople, catalogKind } from "./catalog.ts";
+import { commitOnce } from "./commit-once.ts";
+import type { ConnectionPool } from "./connection-pool.ts";
+import { ensureTables, existingColumns } from "./create-table.ts";
+import type { Columns, CommitKey, Committed, Lake, LakeTransaction, Sql } from "./lake.ts";
+import { LakeReadOnly, UnknownTable } from "./lake-errors.ts";
+import type { OpenLakeOptions } from "./lake-options.ts";
+import { queryRows, runStatement, streamColumns } from "./run-statement.ts";
+import { sql } from "./sql.ts";
+import type { Table } from "./table.ts";
+import { inTransaction, retryingConflicts } from "./transaction.ts";
+import { WriteQueue } from "./write-queue.ts";
+
+/** The lake over DuckLake. Made by `openLake`. */
+export class DuckLake implements Lake {
+  readonly #pool: ConnectionPool;
+  readonly #options: OpenLakeOptions;
+  readonly #tables: ReadonlyMap<string, Table>;
+  readonly #onClose: () => void;
+  readonly #writes: WriteQueue;
+  #columnOrder: ReadonlyMap<string, readonly string[]> = new Map();
+  #closed = false;
+
+  constructor(parts: {
+    pool: ConnectionPool;
+    options: OpenLakeOptions;
+    tables: readonly Table[];
+    onClose: () => void;
+  }) {
+    this.#pool = parts.pool;
+    this.#options = parts.options;
+    this.#tables = new Map(parts.tables.map((table) => [table.name, table]));
+    this.#onClose = parts.onClose;
+    // SQLite admits one writer at a time and fails the others at their commit: in this process they queue instead.
+    this.#writes = new WriteQueue(
+      catalogKind(parts.options.catalog) === "sqlite" ? 1 : Number.POSITIVE_INFINITY,
+    );
+  }
+
+  /** Brings the tables up to their contracts. */
+  async prepare(): Promise<void> {
+    if (this.#writable) {
+      await retryingConflicts("the lake's tables", () =>
+        this.#pool.use((connection) =>
+          inTransaction(connection, () => ensureTables(connection, [...this.#tables.values()])),
+        ),
+      );
+    }
+    const order = new Map<string, string[]>();
+    for (const { schema, table, column } of await this.#pool.use(existingColumns)) {
+      const name = `${schema}.${table}`;
+      order.set(name, [...(order.get(name) ?? []), column]);
+    }
+    this.#columnOrder = order;
+  }
+
+  query<Row = Record<string, unknown>>(statement: Sql): Promise<Row[]> {
+    return this.#pool.use((connection) => queryRows(connection, statement)) as Promise<Row[]>;
+  }
+
+  async *stream(statement: Sql): AsyncIterable<Columns> {
+    const connection = await this.#pool.acquire();
+    try {
+      yield* streamColumns(connection, statement);
+    } finally {
+      this.#pool.release(connection);
+    }
+  }
+
+  async snapshot(): Promise<number> {
+    const [row] = await this.query<{ id: number }>(sql`select id from lake.current_snapshot()`);
+    return row?.id ?? 0;
+  }
+
+  async commit<T>(
+    key: CommitKey,
+    write: (transaction: LakeTransaction) => Promise<T>,
+  ): Promise<Committed<T>> {
+    if (!this.#writable) throw new LakeReadOnly(catalogForPeople(this.#options.catalog));
+    return retryingConflicts(key.key, () =>
+      this.#writes.run(() =>
+        this.#pool.use((connection) =>
+          commitOnce(connection, key, () => write(this.#transaction(connection))),
+        ),
+      ),
+    );
+  }
+
+  async stands(keys: readonly string[]): Promise<boolean> {
+    const wanted = [...new Set(keys)];
+    if (wanted.length === 0) return true;
+    const [row] = await this.query<{ n: number }>(
+      sql`select count(distinct key) as n from meta.commits where key = any(${wanted}) and revoked_by is null`,
+    );
+    return row?.n === wanted.length;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#pool.close();
+    this.#onClose();
+  }
+
+  get #writable(): boolean {
+    return !this.#options.readOnly && this.#options.at === undefined;
+  }
+
+  #transaction(connection: DuckDBConnection): LakeTransaction {
+    return {
+      query: <Row>(statement: Sql) => queryRows(connection, statement) as Promise<Row[]>,
+      stream: (statement) => streamColumns(connection, statement),
+      run: (statement) => runStatement(connection, statement),
+      append: (name, columns) => {
+        const table = this.#tables.get(name);
+        if (!table) throw new UnknownTable(name, [...this.#tables.keys()]);
+        return appendColumns(connection, table, this.#columnOrder.get(name) ?? [], columns);
+      },
+    };
+  }
+}

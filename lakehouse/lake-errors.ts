@@ -1,0 +1,135 @@
+/** Base of everything the lake throws on its own account: a code, and a sentence that says what to do. */
+export abstract class LakeError extends Error {
+  abstract readonly code: string;
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** A name that may not stand in SQL text. */
+export class InvalidIdentifier extends LakeError {
+  readonly code = "LAKE_INVALID_IDENTIFIER";
+  constructor(readonly identifier: string) {
+    super(
+      `"${identifier}" is not a table or column name: letters, digits and underscores, parts joined by dots.`,
+    );
+  }
+}
+
+/** This process has the lake open already. Two instances on one lake would lose each other's rows. */
+export class LakeAlreadyOpen extends LakeError {
+  readonly code = "LAKE_ALREADY_OPEN";
+  constructor(readonly catalog: string) {
+    super(`The lake ${catalog} is open in this process already: pass that handle on, or close it first.`);
+  }
+}
+
+/** The lake was closed and is used again. */
+export class LakeClosed extends LakeError {
+  readonly code = "LAKE_CLOSED";
+  constructor() {
+    super("The lake is closed: open it again with openLake.");
+  }
+}
+
+/** The lake was opened read-only, or at a past snapshot, and a write was asked for. */
+export class LakeReadOnly extends LakeError {
+  readonly code = "LAKE_READ_ONLY";
+  constructor(readonly catalog: string) {
+    super(`The lake ${catalog} was opened for reading only: open it without readOnly and at to write.`);
+  }
+}
+
+/** The lake could not be opened. `cause` has DuckDB's own words. */
+export class LakeCannotOpen extends LakeError {
+  readonly code = "LAKE_CANNOT_OPEN";
+  constructor(
+    readonly catalog: string,
+    why: string,
+    cause: unknown,
+  ) {
+    super(`The lake ${catalog} cannot be opened: ${why}`, { cause });
+  }
+}
+
+/** A statement failed. `statement` is its text, without values. */
+export class StatementFailed extends LakeError {
+  readonly code = "LAKE_STATEMENT_FAILED";
+  constructor(
+    readonly statement: string,
+    cause: unknown,
+  ) {
+    super(messageOf(cause), { cause });
+  }
+}
+
+/** Nothing more can be written where the lake lies: the disk is full, or the folder may not be written. */
+export class LakeCannotWrite extends LakeError {
+  readonly code = "LAKE_CANNOT_WRITE";
+  constructor(
+    readonly place: string,
+    readonly reason: "disk-full" | "read-only",
+    cause: unknown,
+  ) {
+    super(
+      reason === "disk-full"
+        ? `The disk with ${place} is full: nothing was committed. Free space there and run again.`
+        : `${place} may not be written: nothing was committed. Give this user the right to write there and run again.`,
+      { cause },
+    );
+  }
+}
+
+/** Other writers came first on every try. */
+export class LakeConflict extends LakeError {
+  readonly code = "LAKE_CONFLICT";
+  constructor(
+    readonly key: string,
+    readonly attempts: number,
+    cause: unknown,
+  ) {
+    super(`The commit ${key} met other writers ${attempts} times and was given up: run it again.`, { cause });
+  }
+}
+
+/** Rows break a table's contract. */
+export class ContractViolation extends LakeError {
+  readonly code = "LAKE_CONTRACT_VIOLATION";
+  constructor(
+    readonly table: string,
+    /** The first violations, each a sentence. */
+    readonly violations: readonly string[],
+    readonly rows: number,
+  ) {
+    super(`${rows} row(s) break the contract of ${table}: ${violations.join("; ")}.`);
+  }
+}
+
+/** A table in the lake is not what its contract says, and cannot become it by adding nullable columns. */
+export class ContractChanged extends LakeError {
+  readonly code = "LAKE_CONTRACT_CHANGED";
+  constructor(
+    readonly table: string,
+    readonly differences: readonly string[],
+  ) {
+    super(
+      `The lake's ${table} differs from its contract (${differences.join("; ")}). ` +
+        "Only nullable columns can be added to a table that exists: give the change a new table name, or migrate the rows.",
+    );
+  }
+}
+
+/** No contract is known under this name. */
+export class UnknownTable extends LakeError {
+  readonly code = "LAKE_UNKNOWN_TABLE";
+  constructor(
+    readonly table: string,
+    readonly known: readonly string[],
+  ) {
+    super(`No table is called ${table}. There are: ${known.join(", ")}.`);
+  }
+}
+
+export function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

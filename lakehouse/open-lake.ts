@@ -1,0 +1,78 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { attachStatement, catalogForPeople, catalogKind, lakeName, s3Secret } from "./catalog.ts";
+import { ConnectionPool } from "./connection-pool.ts";
+import { DuckLake } from "./duck-lake.ts";
+import type { Lake } from "./lake.ts";
+import { LakeAlreadyOpen, LakeCannotOpen, messageOf } from "./lake-errors.ts";
+import type { OpenLakeOptions } from "./lake-options.ts";
+import { loadTables } from "./load-tables.ts";
+
+/**
+ * Opens the lake, the only way in: one DuckDB instance per process, with the catalog attached. Creates the catalog,
+ * the data folder and the tables of the contracts where they are missing, unless opened for reading.
+ *
+ * Throws `LakeAlreadyOpen` when this process has it open, `LakeCannotOpen` when a part is missing or broken, and
+ * `ContractChanged` when a table cannot become what its contract says.
+ */
+export async function openLake(options: OpenLakeOptions): Promise<Lake> {
+  const identity = catalogKind(options.catalog) === "sqlite" ? resolve(options.catalog) : options.catalog;
+  if (open.has(identity)) throw new LakeAlreadyOpen(catalogForPeople(options.catalog));
+  open.add(identity);
+  try {
+    const tables = options.tables ?? (await loadTables());
+    const pool = await attach(options);
+    const lake = new DuckLake({ pool, options, tables, onClose: () => open.delete(identity) });
+    try {
+      await lake.prepare();
+      return lake;
+    } catch (cause) {
+      await lake.close();
+      throw cause;
+    }
+  } catch (cause) {
+    open.delete(identity);
+    throw cause;
+  }
+}
+
+/** Catalogs open in this process. */
+const open = new Set<string>();
+
+async function attach(options: OpenLakeOptions): Promise<ConnectionPool> {
+  const writable = !options.readOnly && options.at === undefined;
+  const kind = catalogKind(options.catalog);
+  try {
+    if (writable && kind === "sqlite") await mkdir(dirname(options.catalog), { recursive: true });
+    if (writable && !options.data.startsWith("s3://")) await mkdir(options.data, { recursive: true });
+    const instance = await DuckDBInstance.create(":memory:", {
+      extension_directory: options.extensionDirectory,
+      autoinstall_known_extensions: "false",
+      memory_limit: options.memoryLimit,
+      threads: String(options.threads),
+      temp_directory: options.tempDirectory,
+    });
+    const connection = await instance.connect();
+    try {
+      if (options.s3) await connection.run(s3Secret(options.s3));
+      await connection.run(attachStatement(options, lakeName));
+    } catch (cause) {
+      instance.closeSync();
+      throw cause;
+    } finally {
+      connection.closeSync();
+    }
+    return new ConnectionPool(instance);
+  } catch (cause) {
+    throw new LakeCannotOpen(catalogForPeople(options.catalog), whyNot(messageOf(cause)), cause);
+  }
+}
+
+/** DuckDB's words, with what the reader can do in front where the cause is known. */
+function whyNot(message: string): string {
+  if (/Extension ".*" not found|extension.*could not be loaded|not find extension/i.test(message)) {
+    return `one of DuckDB's extensions is missing (pharma doctor shows which). ${message}`;
+  }
+  return message;
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { LakeConflict, messageOf } from "./lake-errors.ts";
+
+/** Runs `work` between BEGIN and COMMIT; whatever it throws rolls everything back and is thrown on. */
+export async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  await connection.run("BEGIN TRANSACTION");
+  try {
+    const result = await work();
+    await connection.run("COMMIT");
+    return result;
+  } catch (cause) {
+    await rollBack(connection);
+    throw cause;
+  }
+}
+
+/**
+ * Runs `work` again when another writer came first, after a random wait that doubles to two seconds. `work` must roll
+ * itself back. Throws `LakeConflict` after a minute's worth of tries.
+ */
+export async function retryingConflicts<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (cause) {
+      if (!isConflict(cause)) throw cause;
+      if (performance.now() > giveUpAt) throw new LakeConflict(key, attempt, cause);
+      await sleep(Math.random() * Math.min(2000, 10 * 2 ** attempt));
+    }
+  }
+}
+
+/** Whether an error says that another writer came first, in the words of DuckLake, SQLite or PostgreSQL. */
+export function isConflict(cause: unknown): boolean {
+  return /database is locked|database table is locked|transaction conflict|conflict(s|ing)? with|another transaction|could not serialize|deadlock detected|Exceeded the maximum retry count/i.test(
+    messageOf(cause),
+  );
+}
+
+const patienceMs = 60_000;
+
+async function rollBack(connection: DuckDBConnection): Promise<void> {
+  try {
+    await connection.run("ROLLBACK");
+  } catch (cause) {
+    // A COMMIT that failed has rolled back already; anything else is worth knowing.
+    if (!/no transaction is active/i.test(messageOf(cause))) throw cause;
+  }
+}
