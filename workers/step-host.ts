@@ -1,0 +1,18 @@
+import type { Logger } from "pino";
+import type { Lake } from "../lakehouse/lake.ts";
+import type { ResultStore } from "../lakehouse/result-store.ts";
+
+/** What a worker's process lends to the steps it runs. */
+export interface StepHost {
+  /** Opened when first used. */
+  readonly lake: Lake;
+  readonly results: ResultStore;
+  /** Code version per step; a step that is not in it runs without reuse. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Absolute path of a pinned artefact, fetched if need be. */
+  readonly artefact: (name: string) => Promise<string>;
+  /** Folder of `<run>/<task>.ndjson`. */
+  readonly logs: string;
+  /** The worker's own log. */
+  readonly log: Logger;
+}
