@@ -36,35 +36,6 @@ export function bindCondition(when: When, scope: BindScope): Condition {
   }
 }
 
-/** The output references in a binding. */
-export function outputsOf(binding: Binding): readonly (Binding & { kind: "output" })[] {
-  switch (binding.kind) {
-    case "output":
-      return [binding];
-    case "list":
-      return binding.items.flatMap(outputsOf);
-    case "object":
-      return Object.values(binding.fields).flatMap(outputsOf);
-    default:
-      return [];
-  }
-}
-
-/** Ids of the tasks whose outputs a condition reads. */
-export function tasksOf(condition: Condition): readonly string[] {
-  switch (condition.op) {
-    case "and":
-    case "or":
-      return condition.conditions.flatMap(tasksOf);
-    case "not":
-      return tasksOf(condition.condition);
-    case "exists":
-      return outputsOf(condition.value).map((output) => output.task);
-    default:
-      return [condition.left, condition.right].flatMap(outputsOf).map((output) => output.task);
-  }
-}
-
 function bindRef(ref: Ref<unknown>, scope: BindScope, where: string): Binding {
   if (!scope.knows(ref.owner)) {
     const what = ref.binding.kind === "output" ? `task "${ref.binding.task}"` : `a ${ref.binding.kind}`;

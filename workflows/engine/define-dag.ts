@@ -1,7 +1,8 @@
 import type { Duration } from "@temporalio/common";
 import { z } from "zod";
-import { type BindScope, bind, bindCondition, outputsOf, tasksOf } from "./bind.ts";
+import { type BindScope, bind, bindCondition } from "./bind.ts";
 import { DagError, type DagErrorCode } from "./dag-error.ts";
+import { outputsOf, tasksOf } from "./reads.ts";
 import { Ref, type Wired } from "./ref.ts";
 import type { Binding, DagSpec, Json, TaskSpec } from "./spec.ts";
 import type { StepHandle } from "./step-handles.ts";
