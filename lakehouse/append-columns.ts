@@ -8,34 +8,68 @@ import {
   type DuckDBValue,
   listValue,
 } from "@duckdb/node-api";
-import { lakeName } from "./catalog.ts";
-import type { Columns } from "./lake.ts";
+import type { Columns, Sql } from "./lake.ts";
 import { ContractViolation } from "./lake-errors.ts";
+import { queryRows, runStatement } from "./run-statement.ts";
+import { ident, join, sql, trusted } from "./sql.ts";
 import type { Table } from "./table.ts";
+import { countViolations, violationsInWords } from "./validate.ts";
 
 /**
- * Appends columns through DuckDB's appender, in chunks of 2,048 rows; columns the caller leaves out become null.
- * `order` is the table's own order of columns. Returns the rows appended. Throws `ContractViolation` for a column the contract does not have, for columns of
- * unequal length, and for a value that is not of its column's type.
+ * Appends columns to a table of the lake, in the caller's transaction: through DuckDB's appender into a temporary
+ * table, where the contract is checked, and from there in one insert. Columns the caller leaves out become null.
+ * Returns the rows appended.
+ *
+ * Throws `ContractViolation` for a column the contract does not have, columns of unequal length, a value that is not
+ * of its column's type, and rows that break a rule; the key is checked among the appended rows.
  */
 export async function appendColumns(
   connection: DuckDBConnection,
   table: Table,
-  order: readonly string[],
   columns: Columns,
 ): Promise<number> {
   checkShape(table, columns);
-  const [schema = "", name = ""] = table.name.split(".");
-  const appender = await connection.createAppender(name, schema, lakeName);
+  if (columns.rows === 0) return 0;
+  const stage = sql`temp.main._append`;
+  const definitions = Object.entries(table.columns).map(
+    ([name, column]) => sql`${ident(name)} ${trusted(column.type)}`,
+  );
+  await runStatement(connection, sql`create or replace temp table _append (${join(definitions)})`);
   try {
-    const types = Array.from({ length: appender.columnCount }, (_, index) => appender.columnType(index));
-    const sources = order.map((column) => columns.columns[columns.names.indexOf(column)]);
+    await fillStage(connection, table, columns);
+    await checkContract(connection, table, stage);
+    return await runStatement(
+      connection,
+      sql`insert into ${ident(table.name)} by name select * from ${stage}`,
+    );
+  } finally {
+    await runStatement(connection, sql`drop table if exists ${stage}`);
+  }
+}
+
+/** Throws `ContractViolation` when rows of `relation`, whose columns have the contract's types, break the contract. */
+export async function checkContract(
+  connection: DuckDBConnection,
+  table: Table,
+  relation: Sql,
+): Promise<void> {
+  const [counts = {}] = await queryRows(connection, countViolations(table, relation));
+  const violations = violationsInWords(table, counts);
+  if (violations.length > 0) throw new ContractViolation(table.name, violations, Number(counts.checked));
+}
+
+async function fillStage(connection: DuckDBConnection, table: Table, columns: Columns): Promise<void> {
+  const names = Object.keys(table.columns);
+  const sources = names.map((name) => columns.columns[columns.names.indexOf(name)]);
+  const appender = await connection.createAppender("_append", "main", "temp");
+  try {
+    const types = names.map((_, index) => appender.columnType(index));
     for (let start = 0; start < columns.rows; start += chunkRows) {
       const rows = Math.min(chunkRows, columns.rows - start);
       const chunk = DuckDBDataChunk.create(types, rows);
       types.forEach((type, index) => {
         const source = sources[index]?.slice(start, start + rows) ?? new Array<null>(rows).fill(null);
-        chunk.setColumnValues(index, toDuckDB(table, order[index] ?? "", source, type));
+        chunk.setColumnValues(index, toDuckDB(table, names[index] ?? "", source, type));
       });
       appender.appendDataChunk(chunk);
     }
@@ -43,7 +77,6 @@ export async function appendColumns(
   } finally {
     appender.closeSync();
   }
-  return columns.rows;
 }
 
 const chunkRows = 2048;

@@ -3,7 +3,7 @@ import { appendColumns } from "./append-columns.ts";
 import { catalogForPeople, catalogKind } from "./catalog.ts";
 import { commitOnce } from "./commit-once.ts";
 import type { ConnectionPool } from "./connection-pool.ts";
-import { ensureTables, existingColumns } from "./create-table.ts";
+import { ensureTables } from "./create-table.ts";
 import type { Columns, CommitKey, Committed, Lake, LakeTransaction, Sql } from "./lake.ts";
 import { LakeReadOnly, UnknownTable } from "./lake-errors.ts";
 import type { OpenLakeOptions } from "./lake-options.ts";
@@ -20,7 +20,6 @@ export class DuckLake implements Lake {
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #onClose: () => void;
   readonly #writes: WriteQueue;
-  #columnOrder: ReadonlyMap<string, readonly string[]> = new Map();
   #closed = false;
 
   constructor(parts: {
@@ -48,12 +47,6 @@ export class DuckLake implements Lake {
         ),
       );
     }
-    const order = new Map<string, string[]>();
-    for (const { schema, table, column } of await this.#pool.use(existingColumns)) {
-      const name = `${schema}.${table}`;
-      order.set(name, [...(order.get(name) ?? []), column]);
-    }
-    this.#columnOrder = order;
   }
 
   query<Row = Record<string, unknown>>(statement: Sql): Promise<Row[]> {
@@ -116,7 +109,7 @@ export class DuckLake implements Lake {
       append: (name, columns) => {
         const table = this.#tables.get(name);
         if (!table) throw new UnknownTable(name, [...this.#tables.keys()]);
-        return appendColumns(connection, table, this.#columnOrder.get(name) ?? [], columns);
+        return appendColumns(connection, table, columns);
       },
     };
   }
