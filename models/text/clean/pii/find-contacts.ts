@@ -1,0 +1,32 @@
+import { type PiiFinder, spansOf } from "./span.ts";
+
+/** E-mail addresses (also `john (at) mail (dot) com`), web addresses, handles, IP addresses. */
+export const findContacts: PiiFinder = (text) => {
+  const at = text.includes("@");
+  return [
+    ...(at ? spansOf("EMAIL", text, EMAIL) : []),
+    ...(SPELLED_HINT.test(text) ? spansOf("EMAIL", text, SPELLED_EMAIL) : []),
+    ...(text.includes(".") ? spansOf("URL", text, URL_FORM) : []),
+    ...(at ? spansOf("HANDLE", text, HANDLE, 1) : []),
+    ...(IP_HINT.test(text) ? spansOf("IP", text, IP) : []),
+  ];
+};
+
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,5}\p{L}{2,24}(?![\p{L}\d])/dgu;
+
+const SPELLED_HINT = /[([] ?(?:at|dot) ?[)\]]| dot com\b/i;
+const SPELLED_EMAIL =
+  /(?<![\w.+-])[\w.+-]{2,64}\s?(?:@|[([]\s?at\s?[)\]]|\sat\s)\s?[\w-]{2,63}\s?(?:\.|[([]\s?dot\s?[)\]]|\sdot\s)\s?(?:com|org|net|edu|co\.uk|de|fr)\b/dgi;
+
+/**
+ * With a scheme or `www.` any host; a bare host only under the oldest domains, because people leave out the space
+ * after a full stop (`the pain.it was`).
+ */
+const URL_FORM =
+  /(?<![\w@])(?:https?:\/\/|www\.)[^\s<>"'\]]{2,2000}[^\s<>"'\].,;:!?)]|(?<![\w@.-])(?:[a-z\d][a-z\d-]{0,62}\.){1,4}(?:com|org|net|edu|gov|info|co\.uk)(?![\w@-])(?!\.\w)(?:\/[^\s<>"'\]]{0,2000}[^\s<>"'\].,;:!?)])?\/?/dgi;
+
+/** `@jane_doe`, not `90mg@night` and not `@ 8pm`. */
+const HANDLE = /(?<![\w@.])(@(?=[a-z\d_.]*[a-z])[a-z_][a-z\d_.]{2,29})(?![\w@])/dgi;
+
+const IP_HINT = /\d\.\d{1,3}\.\d/;
+const IP = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/dg;

@@ -1,0 +1,85 @@
+/**
+ * Common given names (English, then German, French, Spanish), for places where a capital letter alone says too little.
+ *
+ * Left out on purpose: names that are English words or months (Hope, Mark, May), and names that are brands of drugs:
+ * birth-control pills are often called like women (Yasmin, Heather, Camila, Errin, Portia, Nikki, Ella, Estelle,
+ * Skyla, Alli, Amethyst, Julie-…).
+ */
+export const GIVEN_NAMES: ReadonlySet<string> = words(`
+james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony donald steven
+paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan
+stephen larry justin scott brandon benjamin samuel gregory alexander patrick raymond dennis jerry tyler aaron
+jose adam nathan henry douglas zachary peter kyle noah ethan jeremy walter keith roger terry austin sean gerald
+carl harold dylan arthur lawrence jordan jesse bryan bruce gabriel logan alan albert willie elijah wayne randy
+vincent liam oliver lucas owen connor caleb isaac evan cody trevor derek brett shane marcus philip phillip russell
+johnny bobby jimmy tommy danny mike steve dave chris matt tony andy josh ken tim jeff nick jon greg alex sam ben
+joe tom jim bob dan ron ted fred larry barry stuart simon graham nigel ian neil craig darren lee
+mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret ashley
+kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy
+angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine
+maria diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea
+cheryl hannah jacqueline martha gloria teresa ann anne sara madison frances kathryn janice abigail alice julia judy
+sophia denise marilyn amber danielle brittany diana natalie theresa kayla alexis doris lori tiffany
+kathy cathy katie kate beth becky debbie jenny jen liz lizzie maggie mandy meg molly nina paula peggy sally sandra sheila
+sherry sophie stacy stacey tammy tina tracy vicky wanda wendy zoe chloe claire caroline fiona gillian hilary jill jane
+hans peter jürgen klaus wolfgang stefan andreas thomas markus matthias sebastian tobias florian dieter horst günther
+helmut karl heinz uwe bernd jens sven torsten thorsten dirk ralf rainer manfred ulrich lukas jonas felix fritz
+sabine petra monika renate ursula gisela ingrid helga brigitte heike birgit claudia katrin anja silke susanne martina
+kerstin ulrike gabriele angelika christa elke ute jutta lena hannah lea leonie greta johanna franziska
+jean pierre michel andré philippe alain bernard jacques françois christophe nicolas laurent olivier julien
+guillaume antoine sébastien mathieu vincent thierry gérard étienne rené luc yves
+marie nathalie isabelle sylvie catherine martine françoise valérie monique sandrine véronique céline aurélie
+émilie élodie camille manon chantal brigitte jacqueline hélène mathilde
+juan carlos luis miguel pedro pablo javier fernando alejandro diego sergio rafael ricardo manuel antonio
+carmen ana isabel lucía marta elena rosa pilar teresa cristina guadalupe priya raj ahmed mohammed muhammad fatima
+aisha wei ming yuki hiroshi olga ivan dmitri svetlana natasha giovanni luca giulia francesca
+`);
+
+/** Common family names, for `my Dr. Smith`, where the title is more often just a noun. */
+export const FAMILY_NAMES: ReadonlySet<string> = words(`
+smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson anderson thomas
+taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker allen
+wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell mitchell carter roberts gomez
+phillips evans turner diaz parker cruz edwards collins reyes stewart morris morales murphy cook rogers gutierrez ortiz
+morgan cooper peterson bailey reed kelly howard ramos kim cox ward richardson watson brooks chavez wood bennett
+gray mendoza ruiz hughes price alvarez castillo sanders patel myers foster jimenez singh khan shah gupta chen wang
+zhang liu cohen levy goldberg katz friedman rosenberg schwartz hoffman jensen hansen olsen larsen obrien oconnor sullivan
+kennedy murray fleming sterling fischer weber meyer wagner becker schulz hoffmann schäfer koch bauer richter klein
+wolf schröder neumann schwarz zimmermann braun krüger hofmann hartmann lange schmitt werner krause lehmann schmid schmidt
+schneider müller mueller dubois durand leroy moreau laurent lefebvre michel bertrand roux fournier girard
+bonnet dupont lambert rousseau mercier
+`);
+
+/**
+ * Words that follow a title or `I'm` with a capital letter and are not names: starts of the next sentence, roles,
+ * medical words, months, and brands that are titled like persons (Dr Pepper, Mr Clean).
+ */
+export const NOT_NAMES: ReadonlySet<string> = words(`
+a about above actually add adhd after again ago all almost also although always am an and another any anyway appointment
+are around as asap asked at aunt away back bad be because been before being believe best better bipolar birth blood
+both brand but by call called came can cannot care clinic could day days depression did didn do does doctor doctors
+doesn don dose drug drugs due during each either end er even ever every everyone everything except feel feeling felt finally
+first for found from full gave general generic get getting girl give god going good got great had happy hard has have
+having he help helped her here hers him his home hospital hours how however i if ill in instead into is isn it its
+just keep kept know lady last later let like little long look love luckily made make many may maybe me medication
+medicine meds mg might mine month months more most mother much must my name need needed never new next nice night no none
+not nothing now nurse of off office ok okay old on once one only or order ordered other our out over own pain pharmacist pharmacy
+phd physician pill pills please prescribed prescribes prescribing prescription probably put really recommendation
+recommended right rx said same saw says see seems seen several she should since sir so some someone something soon
+started starting still stop stopped stuff such suggested suggests sure switch switched take taken taking talk tell thank
+thanks that the their them then there therefore these they thing things think this those though thought through to today
+told too took tried try trying two under until up upped upon us use used using very visit visits wanted wants was wasn
+we week weeks well went were what when whenever where which while who why will wish with within without woman women
+won works would year years yes yesterday yet you your
+january february march april june july august september october november december monday tuesday wednesday thursday
+friday saturday sunday christmas easter thanksgiving
+american british english german french spanish indian chinese christian catholic jewish muslim
+pepper oz phil house google scholl scholls teal teals bronner bronners clean dash tiny right seuss jekyll hyde who
+practitioner patient therapist psychiatrist psychologist specialist surgeon assistant reaper
+doktor arzt ärztin professor und oder ist hat war wurde sagte meint nach der die das ein eine mit von zu im
+le la les un une et ou est a dit madame monsieur docteur
+`);
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}

@@ -1,0 +1,54 @@
+/**
+ * Reverses UTF-8 that was read as Windows-1252 or Latin-1: `donâ€™t` to `don’t`, `cafÃ©` to `café`.
+ *
+ * A sequence is reversed only where its bytes are one well-formed UTF-8 character (shortest form, no surrogate), so
+ * that text without such sequences comes back as it is. Two-byte sequences that end in a quote, dash or other sign
+ * also occur in good text (`“IRMÃ”` ends in à and a closing quote): these are reversed only inside a word.
+ * Twice-garbled text needs as many calls as it was garbled.
+ */
+export function repairMojibake(text: string): string {
+  if (!LEAD.test(text)) return text;
+  return text.replace(SEQUENCE, (sequence: string, at: number) => {
+    const repaired = decodeSequence(sequence);
+    if (repaired === undefined) return sequence;
+    if (sequence.length === 2 && SIGN.test(sequence)) {
+      const before = text.charAt(at - 1);
+      const after = text.charAt(at + 2);
+      if (!LOWER.test(before) && !LOWER.test(after)) return sequence;
+    }
+    return repaired;
+  });
+}
+
+/** Windows-1252's own characters for the bytes 0x80-0x9F; the five bytes it lacks stay C1 controls (WHATWG). */
+const CP1252 =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
+  "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+const BYTE_OF = new Map<string, number>([...CP1252].map((character, index) => [character, 0x80 + index]));
+
+const CONTINUATION = `[\u0080-\u00bf${CP1252}]`;
+const LEAD = /[\u00c2-\u00f4]/;
+const SEQUENCE = new RegExp(
+  `[\u00c2-\u00df]${CONTINUATION}|[\u00e0-\u00ef]${CONTINUATION}{2}|[\u00f0-\u00f4]${CONTINUATION}{3}`,
+  "g",
+);
+/** Second halves that are punctuation or signs people type after a letter. */
+const SIGN =
+  /[\u00a0\u00a1\u00ab\u00bb\u00bf\u00ae\u00b0\u00b4\u00b7\u2018-\u201e\u2022\u2026\u2013\u2014\u2122\u20ac\u2039\u203a\u2020\u2021]$/;
+const LOWER = /\p{Ll}/u;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decodeSequence(sequence: string): string | undefined {
+  const bytes = new Uint8Array(sequence.length);
+  for (let index = 0; index < sequence.length; index++) {
+    const character = sequence.charAt(index);
+    bytes[index] = BYTE_OF.get(character) ?? character.charCodeAt(0);
+  }
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined; // not UTF-8 after all: the text meant what it says
+  }
+}
