@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { artefactVariable } from "./artefacts/artefact-variable.ts";
 import { artefactNames } from "./artefacts/table.ts";
 import { variables } from "./config-variables.ts";
 
@@ -141,11 +142,6 @@ export function settingDocs(): readonly SettingDoc[] {
     default: "fetched",
   }));
   return [...fixed, ...overrides];
-}
-
-/** `temporal-cli` → `PHARMA_ARTEFACT_TEMPORAL_CLI`. */
-export function artefactVariable(name: string): string {
-  return `PHARMA_ARTEFACT_${name.toUpperCase().replaceAll("-", "_")}`;
 }
 
 type Variable = keyof typeof variables;

@@ -1,0 +1,95 @@
+import { artefactVariable } from "./artefact-variable.ts";
+
+/** A source that was tried, and why it did not answer. */
+export interface Tried {
+  readonly source: string;
+  readonly reason: string;
+}
+
+/** No source had the artefact, or the file the environment points to cannot be used. */
+export class ArtefactUnavailable extends Error {
+  override readonly name = "ArtefactUnavailable";
+  readonly code = "artefact-unavailable";
+  /** The variable that points to a local file. */
+  readonly variable: string;
+
+  constructor(
+    readonly artefact: string,
+    readonly what: string,
+    readonly tried: readonly Tried[],
+  ) {
+    const variable = artefactVariable(artefact);
+    super(
+      [
+        `${artefact} (${what}) could not be had. Tried:`,
+        ...tried.map((t) => `  ${t.source}: ${t.reason}`),
+        `Get it by other means and set ${variable} to the file, the folder or the archive it came in.`,
+      ].join("\n"),
+    );
+    this.variable = variable;
+  }
+}
+
+/** A name that is not in the table. */
+export class UnknownArtefact extends Error {
+  override readonly name = "UnknownArtefact";
+  readonly code = "unknown-artefact";
+
+  constructor(
+    readonly artefact: string,
+    readonly known: readonly string[],
+  ) {
+    super(`There is no artefact ${JSON.stringify(artefact)}; there are ${known.join(", ")}.`);
+  }
+}
+
+/** The state folder cannot be written: full, read-only, or not ours. */
+export class StateFolderUnusable extends Error {
+  override readonly name = "StateFolderUnusable";
+  readonly code = "state-folder-unusable";
+
+  constructor(
+    readonly folder: string,
+    cause: NodeJS.ErrnoException,
+  ) {
+    super(
+      `${folder} cannot be written: ${plain[cause.code ?? ""] ?? cause.message}. Free it, or set PHARMA_HOME to another folder.`,
+      { cause },
+    );
+  }
+
+  /** The same error in this shape when it is about the disk, otherwise `undefined`. */
+  static from(folder: string, error: unknown): StateFolderUnusable | undefined {
+    const code = (error as NodeJS.ErrnoException | null)?.code ?? "";
+    return code in plain ? new StateFolderUnusable(folder, error as NodeJS.ErrnoException) : undefined;
+  }
+}
+
+const plain: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "it is on a read-only file system",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+};
+
+/** A source did not deliver; the next one is tried. The message is the reason a person reads. */
+export class SourceFailed extends Error {
+  override readonly name = "SourceFailed";
+  readonly code = "source-failed";
+}
+
+/** A file is not what the table says. */
+export class HashMismatch extends Error {
+  override readonly name = "HashMismatch";
+  readonly code = "hash-mismatch";
+
+  constructor(
+    readonly path: string,
+    readonly expected: string,
+    readonly actual: string,
+    hint = "",
+  ) {
+    super(`${path} has sha256 ${actual}, expected ${expected}${hint}`);
+  }
+}
