@@ -8,7 +8,7 @@ import {
   type DuckDBValue,
   listValue,
 } from "@duckdb/node-api";
-import type { Columns, Sql } from "./lake.ts";
+import type { Columns, Readable, Sql } from "./lake.ts";
 import { ContractViolation } from "./lake-errors.ts";
 import { queryRows, runStatement } from "./run-statement.ts";
 import { ident, join, sql, trusted } from "./sql.ts";
@@ -37,7 +37,7 @@ export async function appendColumns(
   await runStatement(connection, sql`create or replace temp table _append (${join(definitions)})`);
   try {
     await fillStage(connection, table, columns);
-    await checkContract(connection, table, stage);
+    await checkContract({ query: readerOf(connection) }, table, stage);
     return await runStatement(
       connection,
       sql`insert into ${ident(table.name)} by name select * from ${stage}`,
@@ -49,13 +49,17 @@ export async function appendColumns(
 
 /** Throws `ContractViolation` when rows of `relation`, whose columns have the contract's types, break the contract. */
 export async function checkContract(
-  connection: DuckDBConnection,
+  lake: Pick<Readable, "query">,
   table: Table,
   relation: Sql,
 ): Promise<void> {
-  const [counts = {}] = await queryRows(connection, countViolations(table, relation));
+  const [counts = {}] = await lake.query(countViolations(table, relation));
   const violations = violationsInWords(table, counts);
   if (violations.length > 0) throw new ContractViolation(table.name, violations, Number(counts.checked));
+}
+
+function readerOf(connection: DuckDBConnection): Readable["query"] {
+  return <Row>(statement: Sql) => queryRows(connection, statement) as Promise<Row[]>;
 }
 
 async function fillStage(connection: DuckDBConnection, table: Table, columns: Columns): Promise<void> {

@@ -130,6 +130,37 @@ export class UnknownTable extends LakeError {
   }
 }
 
+/** A Gold table could not be built. */
+export class GoldFailed extends LakeError {
+  readonly code = "LAKE_GOLD_FAILED";
+  constructor(
+    readonly table: string,
+    why: string,
+    cause: unknown,
+  ) {
+    super(`${table} was not built: ${why}. Nothing of this Gold was committed.`, { cause });
+  }
+}
+
+/** Audits of severity error found rows: the Gold of the run before stands. */
+export class AuditFailed extends LakeError {
+  readonly code = "LAKE_AUDIT_FAILED";
+  constructor(
+    readonly findings: readonly {
+      readonly table: string;
+      readonly audit: string;
+      readonly rows: number;
+      readonly sample: readonly Record<string, unknown>[];
+    }[],
+  ) {
+    const list = findings.map(
+      ({ table, audit, rows, sample }) =>
+        `${table}: ${audit} found ${rows} row(s), such as ${JSON.stringify(sample[0] ?? {}).slice(0, 200)}`,
+    );
+    super(`${list.join("; ")}. Nothing of this Gold was committed.`);
+  }
+}
+
 export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

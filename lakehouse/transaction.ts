@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { LakeConflict, messageOf } from "./lake-errors.ts";
+import { LakeConflict, LakeError, messageOf, StatementFailed } from "./lake-errors.ts";
+import { runStatement } from "./run-statement.ts";
+import { trusted } from "./sql.ts";
 
 /** Runs `work` between BEGIN and COMMIT; whatever it throws rolls everything back and is thrown on. */
 export async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
   await connection.run("BEGIN TRANSACTION");
   try {
     const result = await work();
-    await connection.run("COMMIT");
+    await runStatement(connection, commit);
     return result;
   } catch (cause) {
     await rollBack(connection);
@@ -34,10 +36,13 @@ export async function retryingConflicts<T>(key: string, work: () => Promise<T>):
 
 /** Whether an error says that another writer came first, in the words of DuckLake, SQLite or PostgreSQL. */
 export function isConflict(cause: unknown): boolean {
+  if (!(cause instanceof StatementFailed)) return cause instanceof LakeError && isConflict(cause.cause);
   return /database is locked|database table is locked|transaction conflict|conflict(s|ing)? with|another transaction|could not serialize|deadlock detected|Exceeded the maximum retry count/i.test(
     messageOf(cause),
   );
 }
+
+const commit = trusted("COMMIT");
 
 const patienceMs = 60_000;
 
