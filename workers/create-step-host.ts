@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
+import { logFolder } from "../client/log-files.ts";
+import type { Settings } from "../config.ts";
+import { folderStore, type ObjectStore, s3Store } from "../lakehouse/object-store.ts";
+import { resultStore } from "../lakehouse/result-store.ts";
+import { artefactOptions, openLakeOfSettings } from "./lake-of-settings.ts";
+import { lazyLake } from "./lazy-lake.ts";
+import type { StepHost } from "./step-host.ts";
+
+/** What the steps of this process share: the lake, the results, pinned artefacts, logs. */
+export function createStepHost(
+  settings: Settings,
+  versions: Readonly<Record<string, string>>,
+  log: Logger,
+): StepHost {
+  return {
+    lake: lazyLake(() => openLakeOfSettings(settings)),
+    results: resultStore(lazyStore(() => resultObjects(settings))),
+    versions,
+    artefact: (name) => ensureArtefact(name, artefactOptions(settings)),
+    logs: logFolder(settings.home),
+    log,
+  };
+}
+
+/** Results lie beside the lake's data: in its bucket, or in the state folder. */
+export async function resultObjects(settings: Settings): Promise<ObjectStore> {
+  const { data } = settings.lake;
+  if (!data?.startsWith("s3://")) return folderStore(join(settings.home, "results"));
+  const { S3Client } = await import("@aws-sdk/client-s3");
+  const { s3 } = settings;
+  const { hostname: bucket, pathname } = new URL(data);
+  const client = new S3Client({
+    region: s3?.region ?? "us-east-1",
+    ...(s3?.endpoint && { endpoint: `${s3.useSsl ? "https" : "http"}://${s3.endpoint}` }),
+    forcePathStyle: s3?.urlStyle === "path",
+    ...(s3?.accessKey &&
+      s3.secretKey && { credentials: { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey } }),
+  });
+  const folder = pathname.replace(/^\/|\/$/g, "");
+  return s3Store(client, bucket, `${folder && `${folder}/`}results/`);
+}
+
+function lazyStore(open: () => Promise<ObjectStore>): ObjectStore {
+  let opened: Promise<ObjectStore> | undefined;
+  const store = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    get: async (name) => (await store()).get(name),
+    put: async (name, bytes, options) => (await store()).put(name, bytes, options),
+    async *list(prefix) {
+      yield* (await store()).list(prefix);
+    },
+    remove: async (name) => (await store()).remove(name),
+  };
+}

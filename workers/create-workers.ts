@@ -1,0 +1,45 @@
+import { type NativeConnection, Worker } from "@temporalio/worker";
+import type { Lane } from "../workflows/engine/spec.ts";
+import { type AnyStep, stepActivity } from "./run-step.ts";
+import type { StepHost } from "./step-host.ts";
+import { laneWorkerOptions, type Slots } from "./worker-options.ts";
+
+export interface CreateWorkersOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly lanes: readonly Lane[];
+  readonly slots: Slots;
+  /** Every step by its name in the registry. */
+  readonly steps: Readonly<Record<string, AnyStep>>;
+  readonly host: StepHost;
+  /** The workflow bundle made at build time. */
+  readonly bundle: string;
+  /** Start of the task queues' names. @default "pharma" */
+  readonly queuePrefix?: string;
+}
+
+/** One Temporal worker per lane, all on one connection. They poll once run. */
+export function createWorkers(options: CreateWorkersOptions): Promise<Worker[]> {
+  const { connection, namespace, host, bundle, queuePrefix } = options;
+  const activities = stepActivities(options.steps, host);
+  return Promise.all(
+    options.lanes.map((lane) =>
+      Worker.create({
+        ...laneWorkerOptions(lane, options.slots[lane], { bundle, ...(queuePrefix && { queuePrefix }) }),
+        connection,
+        namespace,
+        activities,
+      }),
+    ),
+  );
+}
+
+/** The Temporal activities of all steps. */
+export function stepActivities(
+  steps: Readonly<Record<string, AnyStep>>,
+  host: StepHost,
+): Record<string, ReturnType<typeof stepActivity>> {
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => [name, stepActivity(name, step, host)]),
+  );
+}

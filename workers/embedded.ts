@@ -1,0 +1,144 @@
+import { NativeConnection } from "@temporalio/worker";
+import type { Logger } from "pino";
+import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
+import { connectionOptions, type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
+import type { Settings } from "../config.ts";
+import { searchAttributes } from "../workflows/control.ts";
+import { type Lane, lanes } from "../workflows/engine/spec.ts";
+import { createStepHost } from "./create-step-host.ts";
+import { artefactOptions } from "./lake-of-settings.ts";
+import { loadBuilt } from "./load-built.ts";
+import type { AnyStep } from "./run-step.ts";
+import type { StepHost } from "./step-host.ts";
+import { installTemporalRuntime } from "./temporal-runtime.ts";
+import { startTemporalServer, type TemporalServer } from "./temporal-server.ts";
+import type { TemporalServerOptions } from "./temporal-server-options.ts";
+import { runWorkers, type WorkerGroup } from "./worker-group.ts";
+import { workerLog } from "./worker-log.ts";
+
+export interface EmbeddedOptions {
+  /** @default all lanes */
+  readonly lanes?: readonly Lane[];
+  /** Without a web UI. @default false */
+  readonly headless?: boolean;
+  /** @default the project's registry, `activities/index.ts` */
+  readonly steps?: Readonly<Record<string, AnyStep>>;
+  /** @default `dist/step-versions.json` */
+  readonly versions?: Readonly<Record<string, string>>;
+  /** Path of the workflow bundle. @default `dist/workflow-bundle.js` */
+  readonly bundle?: string;
+  readonly server?: Pick<TemporalServerOptions, "dynamicConfig">;
+  /** @default a file in the state folder's `logs/` */
+  readonly log?: Logger;
+}
+
+/** The whole of pharma in this process, with the real Temporal server as its child. */
+export interface Embedded {
+  readonly target: TemporalTarget;
+  readonly server: TemporalServer | undefined;
+  readonly workers: WorkerGroup;
+  readonly host: StepHost;
+  /** Milliseconds from the call until the server served, and from there until the workers polled. */
+  readonly timings: { readonly serverMs: number; readonly workersMs: number };
+  /** Settles after `stop()`; rejects when a worker failed or the server was lost. */
+  readonly ended: Promise<void>;
+  /** Lets running tasks come to their end (20 s, then they are cancelled), then closes lake and server. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts (or joins) the embedded server, and workers for all lanes. With a remote server in the settings, the workers
+ * alone.
+ *
+ * @throws PortInUse, TemporalServerFailed, ArtefactUnavailable, NotBuilt
+ */
+export async function startEmbedded(settings: Settings, options: EmbeddedOptions = {}): Promise<Embedded> {
+  const began = performance.now();
+  const log = options.log ?? workerLog(settings);
+  installTemporalRuntime(log);
+  let lost: (error: Error) => void = () => undefined;
+  const serverLost = new Promise<never>((_, reject) => {
+    lost = reject;
+  });
+  serverLost.catch(() => undefined); // `ended` passes it on
+  const [server, built] = await Promise.all([
+    startServer(settings, options, log, (error) => lost(error)),
+    loadBuilt(options),
+  ]);
+  const served = performance.now();
+  const target = server ? targetOf(server) : temporalTarget(settings);
+  try {
+    const host = createStepHost(settings, built.versions, log);
+    const connection = await NativeConnection.connect(connectionOptions(target));
+    const workers = await runWorkers({
+      connection,
+      namespace: target.namespace,
+      lanes: options.lanes ?? lanes,
+      slots: settings.slots,
+      host,
+      ...built,
+    });
+    const timings = { serverMs: served - began, workersMs: performance.now() - served };
+    let stopping: Promise<void> | undefined;
+    const stop = async () => {
+      try {
+        await workers.stop();
+      } finally {
+        await host.lake.close();
+        await server?.stop();
+      }
+    };
+    return {
+      target,
+      server,
+      workers,
+      host,
+      timings,
+      ended: Promise.race([workers.ended, serverLost]),
+      stop() {
+        stopping ??= stop();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+async function startServer(
+  settings: Settings,
+  options: EmbeddedOptions,
+  log: Logger,
+  onLost: (error: Error) => void,
+): Promise<TemporalServer | undefined> {
+  const { home, temporal } = settings;
+  if (temporal.kind === "remote") return undefined;
+  const binary = await ensureArtefact("temporal-cli", artefactOptions(settings));
+  const preferred = (port: number) => (port === 0 ? "any" : { preferred: port });
+  const server = await startTemporalServer({
+    home,
+    binary,
+    namespace: temporal.namespace,
+    searchAttributes: pharmaSearchAttributes,
+    port: preferred(temporal.port),
+    ui: options.headless ? "none" : preferred(temporal.uiPort),
+    ...options.server,
+    onRestart: () => log.warn("the Temporal server had died and was started again"),
+    onLost: (error) => {
+      log.error({ err: error }, "the Temporal server is lost");
+      onLost(error);
+    },
+  });
+  log.info({ address: server.address, ui: server.ui, joined: server.joined }, "Temporal server");
+  return server;
+}
+
+/** The search attributes of runs, as a server registers them. */
+export const pharmaSearchAttributes = Object.fromEntries(
+  Object.values(searchAttributes).map((name) => [name, "Keyword" as const]),
+);
+
+function targetOf({ address, namespace, ui }: TemporalServer): TemporalTarget {
+  return { address, namespace, ...(ui !== undefined && { ui }) };
+}

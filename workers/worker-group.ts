@@ -1,0 +1,38 @@
+import { type CreateWorkersOptions, createWorkers } from "./create-workers.ts";
+
+/** Running workers of one process. */
+export interface WorkerGroup {
+  /** Settles when all workers have stopped; rejects when one failed. */
+  readonly ended: Promise<void>;
+  /** Tasks running now. */
+  inFlight(): number;
+  /** Takes nothing new, lets what runs come to its end, then closes the connection. */
+  stop(): Promise<void>;
+}
+
+/** Creates the workers and lets them poll. The group owns the connection. */
+export async function runWorkers(options: CreateWorkersOptions): Promise<WorkerGroup> {
+  const workers = await createWorkers(options);
+  const runs = workers.map((worker) => worker.run());
+  const shutdown = () => {
+    for (const worker of workers) if (worker.getState() === "RUNNING") worker.shutdown();
+  };
+  const ended = Promise.all(runs)
+    .then(() => undefined)
+    .catch(async (error: unknown) => {
+      // One that fails takes the others along: a process with half its lanes looks alive and leaves runs waiting.
+      shutdown();
+      await Promise.allSettled(runs);
+      throw error;
+    })
+    .finally(() => options.connection.close());
+  ended.catch(() => undefined); // whoever waits for `ended` or `stop()` gets it
+  return {
+    ended,
+    inFlight: () => workers.reduce((sum, worker) => sum + worker.getStatus().numInFlightActivities, 0),
+    stop() {
+      shutdown();
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { WorkerOptions } from "@temporalio/worker";
+import { type Lane, taskQueue } from "../workflows/engine/spec.ts";
+
+/** How many tasks a process runs at once, per lane. */
+export type Slots = Readonly<Record<Lane, number>>;
+
+/** Options of the worker of one lane. The figures behind them: docs/performance.md. */
+export function laneWorkerOptions(
+  lane: Lane,
+  slots: number,
+  options: { readonly bundle: string; readonly queuePrefix?: string },
+): Omit<WorkerOptions, "connection" | "activities" | "namespace"> {
+  const shared = {
+    taskQueue: taskQueue(lane, options.queuePrefix),
+    // Tasks in flight get this long to end by themselves; then they are cancelled and run again elsewhere.
+    shutdownGraceTime: "20s",
+    shutdownForceTime: "40s",
+    // Word of a cancelled run comes back with a heartbeat: this is how long it takes at most.
+    maxHeartbeatThrottleInterval: "2s",
+    defaultHeartbeatThrottleInterval: "2s",
+    maxConcurrentActivityTaskExecutions: slots,
+    maxConcurrentActivityTaskPolls: Math.min(slots, lane === "cpu" ? 2 : 1),
+  } as const;
+  // Runs live on the cpu lane: a task of the same queue starts without going through the server's queue.
+  if (lane !== "cpu") return shared;
+  return {
+    ...shared,
+    workflowBundle: { codePath: options.bundle },
+    maxConcurrentWorkflowTaskExecutions: 20,
+    maxConcurrentWorkflowTaskPolls: 4,
+    maxCachedWorkflows: 200,
+    maxConcurrentLocalActivityExecutions: 50,
+  };
+}
