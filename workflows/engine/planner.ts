@@ -12,6 +12,9 @@ export interface Unit {
 /** How a unit's work ended. */
 export type Outcome = "succeeded" | "reused" | "skipped" | "failed" | "cancelled" | "awaiting-operator";
 
+/** What ended a task that did no work. */
+export type Ruling = "trigger" | "when";
+
 export interface PlannerOptions {
   /** Whether a task's `when` holds; asked once its trigger rule lets it start. */
   readonly holds: (task: TaskSpec) => boolean;
@@ -25,7 +28,7 @@ export interface PlannerOptions {
 export interface PlanState {
   readonly states: readonly TaskState[];
   /** Tasks that were ended by their trigger rule or `when`, not by work or an operator. */
-  readonly ruled: readonly number[];
+  readonly ruled: Readonly<Record<number, Ruling>>;
   readonly elements: Readonly<Record<number, readonly TaskState[]>>;
 }
 
@@ -40,7 +43,7 @@ export class Planner {
   readonly #options: PlannerOptions;
   readonly #batch: number;
   readonly #states: TaskState[];
-  readonly #ruled: boolean[];
+  readonly #ruled = new Map<number, Ruling>();
   readonly #maps = new Map<number, MapPlan>();
   readonly #downstream: readonly (readonly Edge[])[];
   readonly #upstreams: readonly Mutable<Upstreams>[];
@@ -48,6 +51,7 @@ export class Planner {
   #ready: number[] = [];
   /** Maps with waiting elements. */
   readonly #mapping = new Set<number>();
+  readonly #counts = new Map<TaskState, number>();
   #inFlight = 0;
   #open: number;
   #held = false;
@@ -57,8 +61,7 @@ export class Planner {
     this.#options = options;
     this.#batch = options.batch ?? 1_000;
     this.#states = from === undefined ? dag.tasks.map(() => "waiting") : [...from.states];
-    const ruled = new Set(from?.ruled);
-    this.#ruled = dag.tasks.map((_, task) => ruled.has(task));
+    for (const [task, ruling] of Object.entries(from?.ruled ?? {})) this.#ruled.set(Number(task), ruling);
     this.#downstream = edges(dag);
     this.#upstreams = dag.tasks.map(() => ({
       pending: 0,
@@ -71,6 +74,7 @@ export class Planner {
       for (const edge of tasks) this.#shift(edge, standing(this.state(from)), 1);
     });
     this.#open = this.#states.filter((state) => !isTerminal(state)).length;
+    for (const state of this.#states) this.#count(state, 1);
     for (const [task, elements] of Object.entries(from?.elements ?? {}))
       this.#openMap(Number(task), elements);
   }
@@ -176,7 +180,10 @@ export class Planner {
     this.#inFlight = 0;
     this.#open = 0;
     this.#states.forEach((state, task) => {
-      if (!isTerminal(state)) this.#states[task] = "cancelled";
+      if (isTerminal(state)) return;
+      this.#count(state, -1);
+      this.#count("cancelled", 1);
+      this.#states[task] = "cancelled";
     });
   }
 
@@ -196,6 +203,21 @@ export class Planner {
     return this.#maps.get(task)?.states;
   }
 
+  /** How many tasks are in a state. */
+  count(state: TaskState): number {
+    return this.#counts.get(state) ?? 0;
+  }
+
+  /** What ended a task, where it was neither work nor an operator. */
+  ruled(task: number): Ruling | undefined {
+    return this.#ruled.get(task);
+  }
+
+  /** Whether a map is handed out in batches, being too long to be handed out element by element. */
+  batched(task: number): boolean {
+    return (this.#maps.get(task)?.states.length ?? 0) > this.#batch;
+  }
+
   /** Units that were taken and have not been settled. */
   get inFlight(): number {
     return this.#inFlight;
@@ -209,7 +231,7 @@ export class Planner {
   get plan(): PlanState {
     return {
       states: this.#states,
-      ruled: this.#ruled.flatMap((ruled, task) => (ruled ? [task] : [])),
+      ruled: Object.fromEntries(this.#ruled),
       elements: Object.fromEntries([...this.#maps].map(([task, map]) => [task, map.states])),
     };
   }
@@ -233,7 +255,7 @@ export class Planner {
 
   /** Changes a task's state by work or an operator, and follows what that means downstream. */
   #end(task: number, state: TaskState): void {
-    this.#ruled[task] = false;
+    this.#ruled.delete(task);
     if (state === "waiting") this.#maps.delete(task);
     const dirty = this.#set(task, state);
     this.#decide(state === "waiting" ? [task, ...dirty] : dirty);
@@ -244,10 +266,9 @@ export class Planner {
     for (let next = 0; next < tasks.length; next += 1) {
       const task = tasks[next] as number;
       const state = this.state(task);
-      if (state !== "waiting" && state !== "ready" && this.#ruled[task] !== true) continue;
+      if (state !== "waiting" && state !== "ready" && !this.#ruled.has(task)) continue;
       const decided = this.#decision(task);
       if (decided === state) continue;
-      this.#ruled[task] = isTerminal(decided);
       if (decided === "ready") this.#ready.push(task);
       tasks.push(...this.#set(task, decided));
     }
@@ -256,9 +277,15 @@ export class Planner {
   #decision(task: number): "waiting" | "ready" | "skipped" | "upstream-failed" {
     const spec = this.#spec(task);
     const decided = verdict(spec.trigger, this.#upstreams[task] as Upstreams);
+    this.#ruled.delete(task);
     if (decided === "wait") return "waiting";
-    if (decided !== "run") return decided;
-    return spec.when === undefined || this.#options.holds(spec) ? "ready" : "skipped";
+    if (decided !== "run") {
+      this.#ruled.set(task, "trigger");
+      return decided;
+    }
+    if (spec.when === undefined || this.#options.holds(spec)) return "ready";
+    this.#ruled.set(task, "when");
+    return "skipped";
   }
 
   /** Sets a state; returns the tasks downstream for which that makes a difference. */
@@ -266,6 +293,8 @@ export class Planner {
     const before = this.state(task);
     this.#states[task] = state;
     this.#open += Number(isTerminal(before)) - Number(isTerminal(state));
+    this.#count(before, -1);
+    this.#count(state, 1);
     if (standing(before) === standing(state)) return [];
     const downstream = this.#downstream[task] ?? [];
     for (const edge of downstream) {
@@ -273,6 +302,10 @@ export class Planner {
       this.#shift(edge, standing(state), 1);
     }
     return downstream.map((edge) => edge.to);
+  }
+
+  #count(state: TaskState, by: number): void {
+    this.#counts.set(state, this.count(state) + by);
   }
 
   #shift(edge: Edge, to: Standing, by: number): void {

@@ -1,0 +1,188 @@
+import { setCurrentDetails, workflowInfo } from "@temporalio/workflow";
+import type { Operator } from "../control.ts";
+import { historyPressure } from "./continue-run.ts";
+import { currentDetails } from "./current-details.ts";
+import { Operate } from "./operate.ts";
+import { Planner } from "./planner.ts";
+import { holds } from "./resolve.ts";
+import { type Carried, RunRecords } from "./run-records.ts";
+import { publishStatus } from "./run-visibility.ts";
+import { now, RunWork } from "./run-work.ts";
+import { shrink } from "./shrink.ts";
+import type { OperatorAction, RunInput, RunState, RunStatus, TaskRecord } from "./spec.ts";
+
+type Failure = NonNullable<RunState["failure"]>;
+
+/** A run cut short, by an operator or its deadline. */
+type Interruption = Failure & { readonly state: "failed" | "cancelled" };
+
+interface CarriedRun extends Carried {
+  readonly startedAt: string;
+  readonly paused: boolean;
+  readonly actions: readonly OperatorAction[];
+}
+
+/** A run of a DAG: what the workflow does between two of Temporal's events. Nothing here waits. */
+export class Run {
+  readonly startedAt: string;
+  readonly operate: Operate;
+  /** Resolves when the run is `over`, or should continue in a new history. */
+  readonly ended: Promise<void>;
+  readonly #input: RunInput;
+  readonly #id = workflowInfo().workflowId;
+  readonly #planner: Planner;
+  readonly #records: RunRecords;
+  readonly #work: RunWork;
+  readonly #actions: OperatorAction[];
+  #resolve: () => void = () => undefined;
+  #paused: boolean;
+  #over = false;
+  /** The run goes on in a new history: nothing starts in this one any more. */
+  #leaving = false;
+  #endedAt: string | undefined;
+  #interrupted: Interruption | undefined;
+  #published: RunStatus = "running";
+
+  constructor(input: RunInput) {
+    const carried = input.carry as unknown as CarriedRun | undefined;
+    this.#input = input;
+    this.startedAt = carried?.startedAt ?? now();
+    this.#paused = carried?.paused ?? false;
+    this.#actions = [...(carried?.actions ?? [])];
+    this.#records = new RunRecords(input.dag, carried?.records);
+    this.#planner = new Planner(
+      input.dag,
+      { holds: (task) => task.when === undefined || holds(task.when, this.#work.values()) },
+      carried?.plan,
+    );
+    this.#work = new RunWork(input, this.#id, this.#planner, this.#records, () => this.advance());
+    this.operate = new Operate(this, this.#planner, this.#records, this.#work, this.#actions);
+    this.ended = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  begin(): void {
+    this.#planner.begin();
+    this.advance();
+  }
+
+  /** Starts what may start, and notices the end. */
+  advance(): void {
+    if (this.#over) return;
+    const pressure = historyPressure(this.#input.historyLimit);
+    this.#leaving ||= pressure !== "none" && this.#planner.inFlight === 0 && !this.#planner.done;
+    this.#planner.hold(this.#paused || pressure === "hold" || this.#leaving);
+    this.#work.start();
+    if (this.#planner.done) this.#end();
+    else if (this.#leaving) this.#resolve();
+    this.#show();
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.advance();
+  }
+
+  /** Ends the run as cancelled, unless it has ended. */
+  cancel(by: Operator): void {
+    if (this.#over) return;
+    if (this.#actions.at(-1)?.action !== "cancel") {
+      this.#actions.push({ action: "cancel", tasks: [], ...by, at: now() });
+    }
+    const why = by.why === undefined ? "" : `: ${by.why}`;
+    this.#interrupt({
+      state: "cancelled",
+      code: "cancelled",
+      message: `${this.#id} was cancelled by ${by.who}${why}`,
+    });
+  }
+
+  /** Ends the run as failed because it took longer than it may. */
+  expire(deadlineMs: number): void {
+    if (this.#over) return;
+    const message = `${this.#id} took longer than its deadline of ${deadlineMs / 1_000} s`;
+    this.#interrupt({ state: "failed", code: "deadline", message });
+  }
+
+  state(): RunState {
+    const tasks = this.#records.view(this.#planner);
+    const failure = this.#failure(tasks);
+    return shrink({
+      run: this.#id,
+      dag: this.#input.dag.name,
+      params: this.#input.params,
+      state: this.#status(),
+      startedAt: this.startedAt,
+      ...(this.#endedAt === undefined ? {} : { endedAt: this.#endedAt }),
+      tasks,
+      actions: this.#actions,
+      ...(failure === undefined ? {} : { failure }),
+    });
+  }
+
+  carry(): CarriedRun {
+    return {
+      plan: this.#planner.plan,
+      records: this.#records.carry(),
+      startedAt: this.startedAt,
+      paused: this.#paused,
+      actions: this.#actions,
+    };
+  }
+
+  #interrupt(why: Interruption): void {
+    this.#interrupted = why;
+    this.#planner.cancel();
+    this.#work.stop();
+    this.#records.close(this.#planner, now());
+    this.#end();
+    this.#show();
+  }
+
+  #end(): void {
+    this.#over = true;
+    this.#endedAt = now();
+    this.#resolve();
+  }
+
+  #status(): RunStatus {
+    if (this.#interrupted !== undefined) return this.#interrupted.state;
+    if (this.#planner.done) return this.#planner.count("failed") > 0 ? "failed" : "succeeded";
+    if (this.#paused) return "paused";
+    return this.#planner.count("awaiting-operator") > 0 ? "awaiting-operator" : "running";
+  }
+
+  #failure(tasks: readonly TaskRecord[]): Failure | undefined {
+    if (this.#interrupted !== undefined) {
+      const { code, message } = this.#interrupted;
+      return { code, message };
+    }
+    if (!this.#planner.done) return undefined;
+    const failed = tasks.filter((task) => task.state === "failed");
+    const [first] = failed;
+    if (first === undefined) return undefined;
+    const cause = first.error ?? first.elements?.find((element) => element.error !== undefined)?.error;
+    const more = failed.length > 1 ? ` (and ${failed.length - 1} more failed)` : "";
+    return {
+      task: first.id,
+      code: cause?.code ?? "Error",
+      message: `${first.id} failed: ${cause?.message ?? "no reason known"}${more}`,
+    };
+  }
+
+  #show(): void {
+    const status = this.#status();
+    if (status !== this.#published) publishStatus(status);
+    this.#published = status;
+    setCurrentDetails(currentDetails(status, this.#records.view(this.#planner)));
+  }
+}

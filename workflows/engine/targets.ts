@@ -1,0 +1,79 @@
+import { isTerminal, type Planner, type Unit } from "./planner.ts";
+import type { RunRecords } from "./run-records.ts";
+import type { OperatorVerb, TaskState } from "./spec.ts";
+
+/**
+ * The units an operator's action is about.
+ *
+ * @returns the units, each once, or one sentence that says why the action is refused.
+ */
+export function targets(
+  verb: OperatorVerb & ("retry" | "skip" | "fail"),
+  ids: readonly string[],
+  records: RunRecords,
+  planner: Planner,
+): readonly Unit[] | string {
+  if (!Array.isArray(ids) || ids.length === 0) return `name the task to ${verb}`;
+  const units: Unit[] = [];
+  for (const id of new Set(ids)) {
+    const unit = find(id, records, planner);
+    if (typeof unit === "string") return unit;
+    const refusal = refuse(verb, unit, id, records, planner);
+    if (refusal !== undefined) return refusal;
+    units.push(unit);
+  }
+  return units;
+}
+
+function find(id: string, records: RunRecords, planner: Planner): Unit | string {
+  const match = /^(.+)\[(\d+)\]$/.exec(id);
+  const task = records.position(match?.[1] ?? id);
+  if (task === undefined) return `there is no task "${id}" in this run`;
+  if (match === null) return { task };
+  const element = Number(match[2]);
+  const elements = planner.elements(task)?.length ?? 0;
+  if (element < elements) return { task, element };
+  return `task "${match[1]}" has ${elements} elements so far, so there is no "${id}"`;
+}
+
+function refuse(
+  verb: "retry" | "skip" | "fail",
+  unit: Unit,
+  id: string,
+  records: RunRecords,
+  planner: Planner,
+): string | undefined {
+  const state =
+    unit.element === undefined ? planner.state(unit.task) : planner.elements(unit.task)?.[unit.element];
+  if (state === undefined) return `there is no task "${id}" in this run`;
+  if (verb === "retry") return refuseRetry(state, unit, id, records, planner);
+  if (unit.element !== undefined && planner.batched(unit.task) && state === "running") {
+    return `task "${id}" runs in a batch; ${verb} "${records.spec(unit.task).id}" or wait for the batch`;
+  }
+  if (verb === "skip" && state === "failed") return undefined;
+  return isTerminal(state) ? `task "${id}" has ended (${state}), so there is nothing to ${verb}` : undefined;
+}
+
+function refuseRetry(
+  state: TaskState,
+  unit: Unit,
+  id: string,
+  records: RunRecords,
+  planner: Planner,
+): string | undefined {
+  switch (state) {
+    case "failed":
+    case "awaiting-operator":
+      return undefined;
+    case "succeeded":
+    case "reused":
+      return `task "${id}" has ${state === "reused" ? "been reused" : "succeeded"}; to run it again use rerun --from`;
+    case "skipped":
+      if (unit.element !== undefined || planner.ruled(unit.task) === undefined) return undefined;
+      return `task "${id}" was skipped (${records.ruling(unit.task, planner)}); retry what it follows`;
+    case "upstream-failed":
+      return `task "${id}" did not run (${records.ruling(unit.task, planner)}); retry that task`;
+    default:
+      return `task "${id}" is ${state}, so there is nothing to retry`;
+  }
+}
