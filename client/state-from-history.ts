@@ -1,0 +1,97 @@
+import type { WorkflowHandle } from "@temporalio/client";
+import { defaultPayloadConverter, type Payload } from "@temporalio/common";
+import type {
+  RunInput,
+  RunState,
+  RunStatus,
+  StepResult,
+  TaskRecord,
+  TaskState,
+} from "../workflows/engine/spec.ts";
+
+/**
+ * A run's state as its events tell it, for when no worker can be asked: which tasks were scheduled, and how each ended.
+ * What the planner knows beyond (why a task is skipped, an operator's actions) is not in the events.
+ */
+export function stateFromHistory(
+  run: string,
+  history: History,
+  known: { status: RunStatus; startedAt: string; endedAt: string | undefined },
+): RunState {
+  const events = history.events ?? [];
+  const started = events[0]?.workflowExecutionStartedEventAttributes;
+  const input = decode<RunInput>(started?.input?.payloads?.[0]);
+  const tasks = new Map<string, TaskRecord>();
+  const scheduled = new Map<string, string>();
+  for (const event of events) {
+    const at = time(event.eventTime);
+    const schedule = event.activityTaskScheduledEventAttributes;
+    if (schedule?.activityId) {
+      const id = schedule.activityId.replace(/#\d+$/, "");
+      scheduled.set(String(event.eventId), id);
+      tasks.set(id, { id, state: "running", attempts: 1, ...(at && { startedAt: at }) });
+    }
+    const ended = endOf(event);
+    const id = ended && scheduled.get(ended.scheduled);
+    if (!ended || !id) continue;
+    const before = tasks.get(id) ?? { id, attempts: 1, state: "running" };
+    tasks.set(id, { ...before, ...ended.record, ...(at && { endedAt: at }) });
+  }
+  return {
+    run,
+    dag: input?.dag.name ?? run.split("/")[0] ?? "",
+    params: input?.params ?? {},
+    state: known.status,
+    startedAt: known.startedAt,
+    ...(known.endedAt && { endedAt: known.endedAt }),
+    tasks: (input?.dag.tasks ?? []).map(({ id }) => withElements(id, tasks)),
+    actions: [],
+  };
+}
+
+type History = Awaited<ReturnType<WorkflowHandle["fetchHistory"]>>;
+type Event = NonNullable<History["events"]>[number];
+
+function endOf(
+  event: Event,
+): { scheduled: string; record: Partial<TaskRecord> & { state: TaskState } } | undefined {
+  const completed = event.activityTaskCompletedEventAttributes;
+  if (completed) {
+    const result = decode<StepResult>(completed.result?.payloads?.[0]);
+    const record = {
+      state: result?.reused ? ("reused" as const) : ("succeeded" as const),
+      ...(result && { attempts: result.attempt, key: result.key, output: result.output }),
+      ...(result?.reason && { reason: result.reason }),
+    };
+    return { scheduled: String(completed.scheduledEventId), record };
+  }
+  const failed = event.activityTaskFailedEventAttributes ?? event.activityTaskTimedOutEventAttributes;
+  if (failed) {
+    const code = failed.failure?.applicationFailureInfo?.type ?? "timeout";
+    const error = { code, message: failed.failure?.message ?? "failed without a message" };
+    return { scheduled: String(failed.scheduledEventId), record: { state: "failed", error } };
+  }
+  const cancelled = event.activityTaskCanceledEventAttributes;
+  if (!cancelled) return undefined;
+  return { scheduled: String(cancelled.scheduledEventId), record: { state: "cancelled" } };
+}
+
+/** The task's own record, or one made of its map's elements. */
+function withElements(id: string, tasks: ReadonlyMap<string, TaskRecord>): TaskRecord {
+  const own = tasks.get(id);
+  if (own) return own;
+  const elements = [...tasks.values()].filter((task) => task.id.startsWith(`${id}[`));
+  if (elements.length === 0) return { id, state: "waiting", attempts: 0 };
+  const running = elements.some((element) => element.state === "running");
+  const failed = elements.some((element) => element.state === "failed");
+  return { id, state: failed ? "failed" : running ? "running" : "succeeded", attempts: 1, elements };
+}
+
+function decode<T>(payload: Payload | null | undefined): T | undefined {
+  return payload ? defaultPayloadConverter.fromPayload<T>(payload) : undefined;
+}
+
+function time(timestamp: Event["eventTime"]): string | undefined {
+  if (!timestamp?.seconds) return undefined;
+  return new Date(Number(timestamp.seconds) * 1000 + (timestamp.nanos ?? 0) / 1e6).toISOString();
+}

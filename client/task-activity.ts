@@ -1,0 +1,70 @@
+import { defaultPayloadConverter, type Payload } from "@temporalio/common";
+import type { RunState, TaskRecord } from "../workflows/engine/spec.ts";
+
+/** What Temporal knows of a task that is in work. */
+export interface TaskActivity {
+  readonly attempt: number;
+  /** `queued`: no worker has taken it yet; `waiting`: for its next attempt. */
+  readonly state: "queued" | "running" | "waiting";
+  /** The step's own count of what it has done. */
+  readonly progress?: { readonly done: number; readonly total: number; readonly unit: string };
+  /** The last attempt's failure, in one sentence. */
+  readonly lastFailure?: string;
+  readonly worker?: string;
+}
+
+/** The part of Temporal's pending activities that is read here. */
+export interface PendingActivity {
+  readonly activityId?: string | null;
+  readonly attempt?: number | null;
+  readonly state?: number | null;
+  readonly heartbeatDetails?: { readonly payloads?: readonly Payload[] | null } | null;
+  readonly lastFailure?: { readonly message?: string | null } | null;
+  readonly lastWorkerIdentity?: string | null;
+}
+
+/** By task id. */
+export function taskActivities(pending: readonly PendingActivity[]): Record<string, TaskActivity> {
+  const found: Record<string, TaskActivity> = {};
+  for (const activity of pending) {
+    // A task launched again by an operator has the id `task#1`.
+    const task = activity.activityId?.replace(/#\d+$/, "");
+    if (!task) continue;
+    const attempt = activity.attempt ?? 1;
+    const payload = activity.heartbeatDetails?.payloads?.[0];
+    const progress = payload && defaultPayloadConverter.fromPayload<TaskActivity["progress"] | null>(payload);
+    found[task] = {
+      attempt,
+      state: activity.state === STARTED ? "running" : attempt > 1 ? "waiting" : "queued",
+      ...(progress && { progress }),
+      ...(activity.lastFailure?.message && { lastFailure: activity.lastFailure.message }),
+      ...(activity.lastWorkerIdentity && { worker: activity.lastWorkerIdentity }),
+    };
+  }
+  return found;
+}
+
+/** `PENDING_ACTIVITY_STATE_STARTED` of Temporal's API. */
+const STARTED = 2;
+
+/** The state with attempts counted by Temporal: a task that failed before and is tried again is retrying. */
+export function withPendingActivities<State extends RunState>(
+  state: State,
+  activities: Readonly<Record<string, TaskActivity>>,
+): State {
+  const update = (task: TaskRecord): TaskRecord => {
+    const activity = activities[task.id];
+    const elements = task.elements?.map(update);
+    const retrying = task.state === "running" && activity !== undefined && activity.attempt > 1;
+    return {
+      ...task,
+      ...(elements && { elements }),
+      ...(retrying && {
+        state: "retrying",
+        attempts: activity.attempt,
+        ...(activity.lastFailure && { reason: activity.lastFailure }),
+      }),
+    };
+  };
+  return { ...state, tasks: state.tasks.map(update) };
+}

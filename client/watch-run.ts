@@ -1,0 +1,44 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { RunStatus } from "../workflows/engine/spec.ts";
+import type { PharmaClient } from "./connect.ts";
+import { describeRun, type RunView } from "./describe-run.ts";
+
+export interface WatchOptions {
+  /** How often the run is asked. @default 500 */
+  readonly everyMs?: number;
+  /** Ends the watching (the run goes on). */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A run's states from now to its end, each that differs from the one before; the last one is the state it ended in.
+ *
+ * @throws UnknownRun
+ */
+export async function* watchRun(
+  client: PharmaClient,
+  run: string,
+  { everyMs = 500, signal }: WatchOptions = {},
+): AsyncGenerator<RunView> {
+  const over = new AbortController();
+  // Temporal tells at once when a run ends; in between it has to be asked.
+  const end = () => over.abort();
+  client.temporal.workflow.getHandle(run).result().then(end, end);
+  let before = "";
+  while (!signal?.aborted) {
+    const ending = over.signal.aborted;
+    const view = await describeRun(client, run);
+    const shown = JSON.stringify({ ...view, source: undefined });
+    if (shown !== before) yield view;
+    before = shown;
+    if (isOver(view.state)) return;
+    const wakers = [...(signal ? [signal] : []), ...(ending ? [] : [over.signal])];
+    // Waking early is the point of the signals, not an error.
+    await delay(everyMs, undefined, { signal: AbortSignal.any(wakers) }).catch(() => undefined);
+  }
+}
+
+/** Whether a run in this state has ended. */
+export function isOver(state: RunStatus): boolean {
+  return state === "succeeded" || state === "failed" || state === "cancelled";
+}
