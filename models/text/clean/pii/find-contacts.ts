@@ -6,6 +6,7 @@ export const findContacts: PiiFinder = (text) => {
   return [
     ...(at ? spansOf("EMAIL", text, EMAIL) : []),
     ...(SPELLED_HINT.test(text) ? spansOf("EMAIL", text, SPELLED_EMAIL) : []),
+    ...(MAIL_HOST_HINT.test(text) ? spansOf("EMAIL", text, AT_MAIL_HOST) : []),
     ...(text.includes(".") ? spansOf("URL", text, URL_FORM) : []),
     ...(at ? spansOf("HANDLE", text, HANDLE, 1) : []),
     ...(IP_HINT.test(text) ? spansOf("IP", text, IP) : []),
@@ -17,6 +18,11 @@ const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,5}\p{L}{2,24}(
 const SPELLED_HINT = /[([] ?(?:at|dot) ?[)\]]| dot com\b/i;
 const SPELLED_EMAIL =
   /(?<![\w.+-])[\w.+-]{2,64}\s?(?:@|[([]\s?at\s?[)\]]|\sat\s)\s?[\w-]{2,63}\s?(?:\.|[([]\s?dot\s?[)\]]|\sdot\s)\s?(?:com|org|net|edu|co\.uk|de|fr)\b/dgi;
+
+/** `jane77 at yahoo.com`; with other hosts it is more often a shop: `cheaper at walgreens.com`. */
+const MAIL_HOST_HINT = /\bat (?:gmail|yahoo|hotmail|aol|outlook|gmx|web|icloud|live|msn)\./i;
+const AT_MAIL_HOST =
+  /(?<![\w.+-])[\w.+-]{3,64} at (?:gmail|yahoo|hotmail|aol|outlook|gmx|web|icloud|live|msn)\.(?:com|net|de|fr|co\.uk)\b/dgi;
 
 /**
  * With a scheme or `www.` any host; a bare host only under the oldest domains, because people leave out the space

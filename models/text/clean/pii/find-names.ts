@@ -1,4 +1,4 @@
-import { FAMILY_NAMES, GIVEN_NAMES, NOT_NAMES } from "./name-words.ts";
+import { type Accept, NAME_FORMS } from "./name-forms.ts";
 import type { PiiContext, PiiFinder, PiiSpan } from "./span.ts";
 
 /**
@@ -7,170 +7,22 @@ import type { PiiContext, PiiFinder, PiiSpan } from "./span.ts";
  * enough, and words of the reviewed drug, other brands and sentence starts are not persons.
  */
 export const findNames: PiiFinder = (text, context) =>
-  FORMS.flatMap(({ hint, pattern, accept }) =>
+  NAME_FORMS.flatMap(({ hint, pattern, accept }) =>
     hint !== undefined && !hint.test(text) ? [] : [...spans(text, pattern, accept, context)],
   );
 
-/** Whether a word may be (part of) a name here. */
-type Accept = (word: string, place: { first: boolean; match: RegExpExecArray }) => boolean;
-
-interface Form {
-  readonly hint?: RegExp;
-  readonly pattern: RegExp;
-  readonly accept: Accept;
-}
-
-/** One word of a name: `Smith`, `O'Brien`, `Müller-Schmidt`, `McDonald`. Not `PTSD`, not `I`. */
-const WORD = "(?:[OD]['’])?\\p{Lu}\\p{L}*\\p{Ll}(?:-\\p{Lu}\\p{L}*\\p{Ll})*";
-const PARTICLE = "(?:(?:van|von|de|di|da|del|der|den|dos|la|le|bin|al|el|St\\.)\\s+){0,2}";
-const NAME = `(?<name>${WORD}(?:\\s+(?:\\p{Lu}\\.|${PARTICLE}${WORD})){0,3})(?!\\p{L})`;
-const ONE_OR_TWO = `(?<name>${PARTICLE}${WORD}(?:\\s+(?:\\p{Lu}\\.(?:\\s+${WORD})?|${PARTICLE}${WORD}))?)(?!\\p{L})`;
-
-const possible: Accept = (word) => !NOT_NAMES.has(word);
-const given: Accept = (word, { first }) =>
-  first ? GIVEN_NAMES.has(word) : possible(word, { first, match: NO_MATCH });
-const family: Accept = (word) => FAMILY_NAMES.has(word) || GIVEN_NAMES.has(word);
-const NO_MATCH = /(?:)/.exec("") as RegExpExecArray;
-
-const RELATION =
-  "(?:son|daughter|husband|wife|hubby|brother|sister|mother|father|mom|mum|dad|friend|boyfriend|girlfriend|partner|fianc[ée]e?|boss|neighbou?r|therapist|psychiatrist|psychologist|doctor|surgeon|dermatologist|nurse|cousin|aunt|uncle|nephew|niece|grandson|granddaughter|grandmother|grandfather|grandma|grandpa|roommate|co-?worker|colleague|pharmacist|counsel[l]?or)";
-const PERSON = `(?:${RELATION}|guy|man|woman|lady|gentleman|girl|boy|person|gal|kid|child|baby|physician|dr\\.?)`;
-const GERMAN_RELATION =
-  "(?:Mann|Frau|Sohn|Tochter|Bruder|Schwester|Mutter|Vater|Freund|Freundin|Chef|Chefin|Arzt|Ärztin|Hausarzt|Hausärztin)";
-const FRENCH_RELATION =
-  "(?:mari|femme|fils|fille|frère|sœur|mère|père|ami|amie|copain|copine|médecin|voisin|voisine)";
-
-const FORMS: readonly Form[] = [
-  {
-    hint: /\b(?:name|called|named|names)\b/i,
-    pattern: new RegExp(
-      `\\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur [a-z]+'s|MY|[a-z]+'s) (?:(?:full|real|first|last) )?(?:name|NAME)(?: is| was|'s|’s|:| IS) ${NAME}`,
-      "dgu",
-    ),
-    accept: possible,
-  },
-  {
-    hint: /\bname/i,
-    // People write their own name in small letters too: only a common one counts then.
-    pattern:
-      /\bmy (?:(?:full|real|first) )?name(?: is|'s|’s|:| iz) (?<name>\p{L}+(?: (?!and\b|i\b|im\b)\p{L}+)?)(?!\p{L})/dgiu,
-    accept: (word, { first }) => (first ? GIVEN_NAMES.has(word) : family(word, { first, match: NO_MATCH })),
-  },
-  {
-    hint: /\bcalled|\bcall me|\bnamed\b/i,
-    pattern: new RegExp(
-      `\\b(?:I am called|I'm called|(?:just |you can |people )?[Cc]all me|${PERSON},? (?:who (?:is|was) )?(?:named|called)) ${ONE_OR_TWO}`,
-      "dgu",
-    ),
-    accept: possible,
-  },
-  {
-    hint: /\b(?:dr|doctor|mr|mrs|ms|miss|mx|prof|professor|nurse|sister|judge|pastor|rev|herr|frau|hr|fr|mme|mlle|madame|monsieur|docteur)\b/i,
-    pattern: new RegExp(
-      `(?<before>\\p{L}+[,.:;]?\\s+)?(?<![\\p{L}\\d])(?<title>(?:D[Rr]|M[RrSsXx]|M[Rr][Ss]|Prof|Rev|Hr|Fr)\\.?|Miss|Doctor|DOCTOR|Professor|Nurse|Pastor|Judge|Herr|Frau|Mme|Mlle|Madame|Monsieur|Docteur)(?:\\s+(?:Dr|Prof|Doktor)\\.?){0,2}\\s+${ONE_OR_TWO}`,
-      "dgu",
-    ),
-    accept: afterTitle,
-  },
-  {
-    hint: /\b(?:DR|MR|MRS|MS|DOCTOR)\b/,
-    pattern: /(?<!\p{L})(?:DR|MRS?|MS|DOCTOR)\.? (?<name>\p{Lu}{3,}(?: \p{Lu}{3,})?)(?!\p{L})/dgu,
-    accept: family,
-  },
-  {
-    pattern: new RegExp(
-      `\\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er) (?:(?:old|young|oldest|youngest|best|late|dear|little|big)\\w* )?${RELATION},? ${ONE_OR_TWO}`,
-      "dgu",
-    ),
-    accept: given,
-  },
-  {
-    hint: /[Mm]ein|[Uu]nser|\b[Mm](?:on|a)\b/,
-    pattern: new RegExp(
-      `(?<!\\p{L})(?:[Mm]eine?[mnr]?|[Uu]nsere?[mnr]?) ${GERMAN_RELATION},? ${ONE_OR_TWO}|(?<!\\p{L})[Mm](?:on|a) ${FRENCH_RELATION},? ${ONE_OR_TWO.replaceAll("?<name>", "?<name2>")}`,
-      "dgu",
-    ),
-    accept: given,
-  },
-  {
-    hint: /hei(?:ß|ss)e|[Nn]ame ist|m['’]appelle|nom est|je suis|[Ii]ch bin/i,
-    pattern: new RegExp(
-      `(?<!\\p{L})(?:[Ii]ch (?:hei(?:ß|ss)e|bin (?:die|der))|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est) ${NAME}`,
-      "dgu",
-    ),
-    accept: (word, place) => possible(word, place) && !/^(?:Meinung|Ansicht|Auffassung)$/i.test(word),
-  },
-  {
-    hint: /\b(?:I am|I'm|I’m|this is|it's|here is|hi|hello|hey|dear|thanks|thank you|thx|ich bin|hallo|bonjour|merci)\b/i,
-    pattern: new RegExp(
-      `(?<!\\p{L})(?:I am|I['’]m|[Tt]his is|[Ii]t['’]s|[Ii]ch bin|[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Tt]hanks|[Tt]hank you|[Hh]allo|[Ll]iebe[r]?|[Bb]onjour|[Mm]erci),? ${ONE_OR_TWO}`,
-      "dgu",
-    ),
-    accept: given,
-  },
-  {
-    // `… it works. - John D.` or `~Sarah` at the end of a text, on a line of its own or after the last sentence.
-    hint: /[-–—~][ ]?\p{Lu}[^\n]{0,30}$/mu,
-    pattern: new RegExp(
-      `(?:^|[.!?…)\\n"]|\\s)\\s*[-–—~]{1,2} ?(?<name>${WORD}(?:\\s+(?:\\p{Lu}\\.?|${WORD})){0,2})(?!\\p{L})\\.?(?=,? ?(?:\\d{2}|age[d]? \\d{2}|\\p{Lu}\\p{L}+|\\p{Lu}{2})?[.!]?["”]?\\s*$)`,
-      "dgmu",
-    ),
-    accept: signature,
-  },
-  {
-    hint: /regards|sincerely|yours|wishes|cheers|love|signed|gr(?:ü|ue)(?:ß|ss)e|LG|VG|MfG|cordialement|bien à vous/i,
-    pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:[Kk]ind|[Bb]est|[Ww]arm)?(?: ?[Rr]egards)|[Ss]incerely(?: yours)?|[Yy]ours(?: truly| sincerely)?|[Bb]est wishes|[Cc]heers|[Ss]igned|[Ww]ith love|(?:[Vv]iele |[Ll]iebe |[Bb]este |[Mm]it freundlichen )?[Gg]r(?:ü|ue)(?:ß|ss)en?|LG|VG|MfG|[Cc]ordialement|[Bb]ien à vous),?[\\s:–-]+${NAME}(?=[.!]?["”]?\\s*(?:$|\\n))`,
-      "dgu",
-    ),
-    accept: possible,
-  },
-  {
-    // A common given name and a family name, both capitalised.
-    pattern: new RegExp(
-      `(?<![\\p{L}'’-])(?<name>${WORD}(?:\\s+\\p{Lu}\\.)?\\s+(?:(?:van|von|de|di|del)\\s+)?${WORD})(?!\\p{L})`,
-      "dgu",
-    ),
-    accept: (word, place) => given(word, place) && (place.first || !LOOKS_LIKE_DISEASE.test(place.match[0])),
-  },
-];
-
-/** Diseases and syndromes named after persons stay: `Barrett's`, `Crohn's disease`, `Hodgkin Lymphoma`. */
-const LOOKS_LIKE_DISEASE =
-  /\b(?:disease|syndrome|lymphoma|disorder|palsy|sign|test|scale|tumou?r|thyroiditis|esophagus|hospital|clinic|university|street|city|wort|bay|island|county|state|college|church|cream|gel)\b/i;
-
-/**
- * After `my Dr.` or `the doctor` the title is a noun, and the next capital word starts a sentence: only a common name
- * counts. A word that ends like a verb or adverb counts only then, too.
- */
-function afterTitle(word: string, { first, match }: { first: boolean; match: RegExpExecArray }): boolean {
-  if (!possible(word, { first, match })) return false;
-  if (!first) return family(word, { first, match });
-  const before = match.groups?.before ?? "";
-  const noun = NOUN_BEFORE.test(before) || VERB_LIKE.test(word);
-  return !noun || family(word, { first, match });
-}
-
-const NOUN_BEFORE =
-  /^(?:my|the|a|an|your|his|her|our|their|this|that|another|other|new|regular|family|primary|eye|foot|skin|pain|good|great|first|second|same|different|any|every|each|mein|meine|meiner|meinem|die|der|eine|une|la|le|ma|mon|to|by)\s+$/i;
-const VERB_LIKE = /(?:ed|ing|ly|tion|ness|ment|ous|ive)$/;
-
-/** A dash also starts a list item: `- Nausea`. A signature is a common name, or a name with an initial. */
-function signature(word: string, place: { first: boolean; match: RegExpExecArray }): boolean {
-  if (!possible(word, place)) return false;
-  return place.first
-    ? GIVEN_NAMES.has(word) || /^\p{L}+\s+\p{Lu}\.?$/u.test(place.match.groups?.name ?? "")
-    : true;
-}
-
 function* spans(text: string, pattern: RegExp, accept: Accept, context: PiiContext): Iterable<PiiSpan> {
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const group = match.groups?.name !== undefined ? "name" : "name2";
     const at = match.indices?.groups?.[group];
     const name = match.groups?.[group];
     if (!at || name === undefined) continue;
-    const length = acceptedLength(name, (word, first) => accept(word, { first, match }), context);
+    const candidate = match;
+    const length = acceptedLength(name, (word, first) => accept(word, first, candidate), context);
     if (length > 0) yield { kind: "NAME", start: at[0], end: at[0] + length };
+    // In "When John Smith came" the first try is "When John": what was refused may still start a name.
+    else pattern.lastIndex = Math.max(match.index + 1, at[0] + 1);
   }
 }
 

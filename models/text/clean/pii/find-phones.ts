@@ -31,7 +31,7 @@ const EUROPE =
   /(?<![\d.,/-])(?:0[1-9](?:[ .]\d{2}){4}|0\d{2,4}[ /]\d{3,4}[ ]\d{3,4}|0\d{4} \d{6}|\(0\d{2,4}\) ?\d{3,8}(?: \d{3,4})?|0\d{2,4}\/ ?\d{5,8})(?![\d/]|[.,]\d|\s?(?:mg|mcg|ml))/dg;
 
 const AFTER_WORD =
-  /\b(?:call(?:ed|ing)?|phone|telephone|tel|cell|mobile|fax|text(?:ed)?|whatsapp|handy|telefon|mobil|téléphone|portable|appele[rz])\b(?:\s+(?:me|us|him|her|them|at|on|number|no|nummer|is|ist|est|under|unter|au|#))*[\s.:#]*(?<number>\+?\(?\d[\d\s()./-]{5,18}\d)(?!\d|[.,]\d|\s?(?:mg|mcg|ml|am|pm)\b)/dgi;
+  /\b(?:call(?:ed|ing)?|phone[ds]?|telephone|tel|cell|mobile|fax|text(?:ed)?|whatsapp|handy|telefon|mobil|téléphone|portable|appele[rz])\b(?:\s+(?:me|us|him|her|them|at|on|number|no|nummer|is|ist|est|under|unter|au|#))*[\s.:#]*(?<number>\+?\(?\d[\d\s()./-]{5,18}\d)(?!\d|[.,]\d|\s?(?:mg|mcg|ml|am|pm)\b)/dgi;
 
 function digits(text: string): number {
   return text.replace(/\D/g, "").length;
