@@ -187,7 +187,10 @@ export interface StepEnvelope {
   readonly input: Json;
   readonly dag: string;
   readonly run: string;
-  /** `score`, or `score[3]` for an element of a map; also the Temporal activity id in the activity lane. */
+  /**
+   * `score`, or `score[3]` for an element of a map. In the activity lane also the Temporal activity id, from its second
+   * launch in a run on (an operator asked for a retry) as `score#1`, `score#2`, …
+   */
   readonly task: string;
   /** Run even where an earlier result could stand in. */
   readonly force: boolean;
