@@ -71,6 +71,8 @@ const plain: Readonly<Record<string, string>> = {
   EROFS: "it is on a read-only file system",
   EACCES: "permission denied",
   EPERM: "permission denied",
+  ENOTDIR: "a file is in the way",
+  EEXIST: "a file is in the way",
 };
 
 /** A source did not deliver; the next one is tried. The message is the reason a person reads. */

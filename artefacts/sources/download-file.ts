@@ -48,9 +48,12 @@ export async function downloadFile(url: string, part: string, options: DownloadO
 /** One request. True when the file is whole afterwards. */
 async function transfer(url: string, part: string, have: number, options: DownloadOptions): Promise<boolean> {
   // Loaded here: most starts find everything in place and need no HTTP client.
-  const { EnvHttpProxyAgent, fetch } = await import("undici");
+  const { Agent, EnvHttpProxyAgent, fetch } = await import("undici");
   const idleMs = options.idleMs ?? 30_000;
-  const dispatcher = new EnvHttpProxyAgent({
+  const proxied = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].some(
+    (name) => process.env[name],
+  );
+  const dispatcher = new (proxied ? EnvHttpProxyAgent : Agent)({
     connectTimeout: 10_000,
     bodyTimeout: idleMs,
     headersTimeout: idleMs,
@@ -127,5 +130,10 @@ function isDiskError(error: unknown): boolean {
 
 function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  return unreachable[code] ?? (code === "" ? (error as Error).message : `the transfer broke off (${code})`);
+  return unreachable[code] ?? (code === "" ? innermost(error) : `the transfer broke off (${code})`);
+}
+
+function innermost(error: unknown): string {
+  const { cause, message = String(error) } = (error ?? {}) as Partial<Error>;
+  return cause === undefined ? message : innermost(cause);
 }
