@@ -1,5 +1,6 @@
 import { checkContract } from "./append-columns.ts";
 import { type AuditFinding, runAudits } from "./audit.ts";
+import { contentOf } from "./content-of.ts";
 import type { LakeTransaction, Sql } from "./lake.ts";
 import { GoldFailed, messageOf, StatementFailed } from "./lake-errors.ts";
 import type { GoldModel } from "./load-gold.ts";
@@ -80,16 +81,13 @@ async function buildTable(
     await sameColumns(transaction, table, stage);
     await checkContract(transaction, table, stage);
     const typed = castToContract(table, stage);
-    const [fresh, standing] = [
-      await contentOf(transaction, typed),
-      await contentOf(transaction, standingRows(table)),
-    ];
-    const changed = fresh.content !== standing.content;
+    const content = await contentOf(transaction, typed);
+    const changed = content !== (await contentOf(transaction, standingRows(table)));
     if (changed) {
       await transaction.run(sql`delete from ${ident(table.name)}`);
       await transaction.run(sql`insert into ${ident(table.name)} by name ${typed}`);
     }
-    return { table: table.name, rows: fresh.rows, changed, content: fresh.content };
+    return { table: table.name, rows: Number.parseInt(content, 10), changed, content };
   } finally {
     await transaction.run(sql`drop table if exists ${stage}`);
   }
@@ -118,17 +116,6 @@ function castToContract(table: Table, stage: Sql): Sql {
 
 function standingRows(table: Table): Sql {
   return sql`select ${idents(Object.keys(table.columns))} from ${ident(table.name)}`;
-}
-
-/** Equal for equal rows in any order: the rows' number, and the sum of their hashes. */
-async function contentOf(
-  transaction: LakeTransaction,
-  rows: Sql,
-): Promise<{ rows: number; content: string }> {
-  const [row] = await transaction.query<{ rows: number; content: string }>(
-    sql`select count(*) as rows, count(*) || '-' || coalesce(sum(hash(r)), 0)::varchar as content from (${rows}) as r`,
-  );
-  return row ?? { rows: 0, content: "0-0" };
 }
 
 async function inModel<T>(model: GoldModel, work: () => Promise<T>): Promise<T> {

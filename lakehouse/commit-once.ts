@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { lockKey } from "./commit-locks.ts";
 import type { CommitKey, Committed } from "./lake.ts";
 import { queryRows, runStatement } from "./run-statement.ts";
 import { sql } from "./sql.ts";
@@ -6,14 +7,19 @@ import { inTransaction } from "./transaction.ts";
 
 /**
  * Commits `write` in a transaction that also records `key` and the value returned. A key that an earlier commit
- * recorded is found instead, and `write` does not run.
+ * recorded is found instead, and `write` does not run. `severalWriters`: the catalog admits writers side by side, so
+ * the key is locked first.
  */
 export async function commitOnce<T>(
   connection: DuckDBConnection,
   key: CommitKey,
   write: () => Promise<T>,
+  severalWriters: boolean,
 ): Promise<Committed<T>> {
-  const { value, snapshot } = await inTransaction(connection, () => recordOnce(connection, key, write));
+  const { value, snapshot } = await inTransaction(connection, async () => {
+    if (severalWriters) await lockKey(connection, key.key);
+    return recordOnce(connection, key, write);
+  });
   if (snapshot !== undefined) return { value, snapshot, replayed: true };
   return { value, snapshot: await lastCommitted(connection), replayed: false };
 }

@@ -5,7 +5,7 @@ export const commitsTable = defineTable({
   name: "meta.commits",
   doc: "One row per commit of a task, written in the same transaction as the task's rows.",
   columns: {
-    key: { type: "VARCHAR", doc: "Unique per run, task, inputs and part." },
+    key: { type: "VARCHAR", doc: "Unique per run, task, inputs and part among the commits that stand." },
     run: { type: "VARCHAR", doc: "The run that committed." },
     task: { type: "VARCHAR", doc: "The task that committed." },
     value: { type: "JSON", doc: "What the commit returned; a repeated commit returns it again." },
@@ -15,5 +15,4 @@ export const commitsTable = defineTable({
       doc: "Who took the commit back by a rollback, if anyone.",
     },
   },
-  key: ["key"],
 });

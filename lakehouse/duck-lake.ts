@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { appendColumns } from "./append-columns.ts";
 import { catalogForPeople, catalogKind } from "./catalog.ts";
+import { commitLockTables, prepareLocks } from "./commit-locks.ts";
 import { commitOnce } from "./commit-once.ts";
 import type { ConnectionPool } from "./connection-pool.ts";
 import { ensureTables } from "./create-table.ts";
@@ -18,6 +19,7 @@ export class DuckLake implements Lake {
   readonly #pool: ConnectionPool;
   readonly #options: OpenLakeOptions;
   readonly #tables: ReadonlyMap<string, Table>;
+  readonly #oneWriter: boolean;
   readonly #onClose: () => void;
   readonly #writes: WriteQueue;
   #closed = false;
@@ -30,7 +32,9 @@ export class DuckLake implements Lake {
   }) {
     this.#pool = parts.pool;
     this.#options = parts.options;
-    this.#tables = new Map(parts.tables.map((table) => [table.name, table]));
+    this.#oneWriter = catalogKind(parts.options.catalog) === "sqlite";
+    const tables = this.#oneWriter ? parts.tables : [...parts.tables, ...commitLockTables];
+    this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#onClose = parts.onClose;
     // SQLite admits one writer at a time and fails the others at their commit: in this process they queue instead.
     this.#writes = new WriteQueue(
@@ -43,7 +47,10 @@ export class DuckLake implements Lake {
     if (this.#writable) {
       await retryingConflicts("the lake's tables", () =>
         this.#pool.use((connection) =>
-          inTransaction(connection, () => ensureTables(connection, [...this.#tables.values()])),
+          inTransaction(connection, async () => {
+            await ensureTables(connection, [...this.#tables.values()]);
+            if (!this.#oneWriter) await prepareLocks(connection);
+          }),
         ),
       );
     }
@@ -75,7 +82,7 @@ export class DuckLake implements Lake {
     return retryingConflicts(key.key, () =>
       this.#writes.run(() =>
         this.#pool.use((connection) =>
-          commitOnce(connection, key, () => write(this.#transaction(connection))),
+          commitOnce(connection, key, () => write(this.#transaction(connection)), !this.#oneWriter),
         ),
       ),
     );

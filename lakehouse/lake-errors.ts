@@ -1,6 +1,8 @@
 /** Base of everything the lake throws on its own account: a code, and a sentence that says what to do. */
 export abstract class LakeError extends Error {
   abstract readonly code: string;
+  /** Whether the same call can succeed later without anybody changing anything here. */
+  readonly retryable: boolean = false;
   override get name(): string {
     return this.constructor.name;
   }
@@ -43,6 +45,7 @@ export class LakeReadOnly extends LakeError {
 /** The lake could not be opened. `cause` has DuckDB's own words. */
 export class LakeCannotOpen extends LakeError {
   readonly code = "LAKE_CANNOT_OPEN";
+  override readonly retryable = true;
   constructor(
     readonly catalog: string,
     why: string,
@@ -55,6 +58,7 @@ export class LakeCannotOpen extends LakeError {
 /** A statement failed. `statement` is its text, without values. */
 export class StatementFailed extends LakeError {
   readonly code = "LAKE_STATEMENT_FAILED";
+  override readonly retryable = true;
   constructor(
     readonly statement: string,
     cause: unknown,
@@ -66,6 +70,7 @@ export class StatementFailed extends LakeError {
 /** Nothing more can be written where the lake lies: the disk is full, or the folder may not be written. */
 export class LakeCannotWrite extends LakeError {
   readonly code = "LAKE_CANNOT_WRITE";
+  override readonly retryable = true;
   constructor(
     readonly place: string,
     readonly reason: "disk-full" | "read-only",
@@ -83,6 +88,7 @@ export class LakeCannotWrite extends LakeError {
 /** Other writers came first on every try. */
 export class LakeConflict extends LakeError {
   readonly code = "LAKE_CONFLICT";
+  override readonly retryable = true;
   constructor(
     readonly key: string,
     readonly attempts: number,
@@ -158,6 +164,59 @@ export class AuditFailed extends LakeError {
         `${table}: ${audit} found ${rows} row(s), such as ${JSON.stringify(sample[0] ?? {}).slice(0, 200)}`,
     );
     super(`${list.join("; ")}. Nothing of this Gold was committed.`);
+  }
+}
+
+/** No commit of this run is in the lake. */
+export class UnknownRun extends LakeError {
+  readonly code = "LAKE_UNKNOWN_RUN";
+  constructor(
+    readonly run: string,
+    readonly known: readonly string[],
+  ) {
+    const latest = known.length > 0 ? ` The latest that did: ${known.join(", ")}.` : "";
+    super(`The run ${run} committed nothing that stands in this lake.${latest}`);
+  }
+}
+
+/** The lake's state that was asked for has expired. */
+export class SnapshotGone extends LakeError {
+  readonly code = "LAKE_SNAPSHOT_GONE";
+  constructor(readonly run: string) {
+    super(
+      `The snapshot for the run ${run} has expired: maintenance keeps them for a set number of days only.`,
+    );
+  }
+}
+
+/** Taking the run back would take back what later runs wrote. */
+export class RollbackRefused extends LakeError {
+  readonly code = "LAKE_ROLLBACK_REFUSED";
+  constructor(
+    readonly run: string,
+    readonly laterRuns: readonly string[],
+  ) {
+    super(
+      `Later runs wrote to the tables of ${run}: ${laterRuns.join(", ")}. ` +
+        "Take those back first, or say that they shall go too.",
+    );
+  }
+}
+
+/** Text that is not one statement that reads. */
+export class NotAQuery extends LakeError {
+  readonly code = "LAKE_NOT_A_QUERY";
+  constructor(
+    readonly statement: string,
+    cause: unknown,
+  ) {
+    const why = messageOf(cause);
+    super(
+      /Only SELECT statements/.test(why)
+        ? "Only one statement that reads can be run here: SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN."
+        : why,
+      { cause },
+    );
   }
 }
 

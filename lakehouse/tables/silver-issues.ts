@@ -33,5 +33,5 @@ export const silverIssues = defineTable({
       doc: "[{start, end}]: offsets of the deciding words in the cleaned text, in UTF-16 code units; [] where no words decided",
     },
   },
-  key: ["review_id", "model", "issue"],
+  key: ["review_id", "issue"],
 });

@@ -1,8 +1,8 @@
 import { defineTable } from "../table.ts";
 
 /**
- * Sentiment of a review by one model: one row per review and model, also where the model declines to judge, so that
- * "not scored" is never mistaken for "not there yet".
+ * Sentiment of a review: one row per review, also where the model declines to judge, so that "not scored" is never
+ * mistaken for "not there yet". A newer model replaces the row; what an older one said stands in the older snapshots.
  */
 export const silverSentiment = defineTable({
   name: "silver.sentiment",
@@ -36,5 +36,5 @@ export const silverSentiment = defineTable({
       nullable: true,
     },
   },
-  key: ["review_id", "model"],
+  key: ["review_id"],
 });
