@@ -1,17 +1,15 @@
 import { NativeConnection } from "@temporalio/worker";
 import type { Logger } from "pino";
-import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
 import { connectionOptions, type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
 import type { Settings } from "../config.ts";
-import { searchAttributes } from "../workflows/control.ts";
 import { type Lane, lanes } from "../workflows/engine/spec.ts";
 import { createStepHost } from "./create-step-host.ts";
-import { artefactOptions } from "./lake-of-settings.ts";
+import { startEmbeddedServer } from "./embedded-server.ts";
 import { loadBuilt } from "./load-built.ts";
 import type { AnyStep } from "./run-step.ts";
 import type { StepHost } from "./step-host.ts";
 import { installTemporalRuntime } from "./temporal-runtime.ts";
-import { startTemporalServer, type TemporalServer } from "./temporal-server.ts";
+import type { TemporalServer } from "./temporal-server.ts";
 import type { TemporalServerOptions } from "./temporal-server-options.ts";
 import { runWorkers, type WorkerGroup } from "./worker-group.ts";
 import { workerLog } from "./worker-log.ts";
@@ -62,7 +60,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
   });
   serverLost.catch(() => undefined); // `ended` passes it on
   const [server, built] = await Promise.all([
-    startServer(settings, options, log, (error) => lost(error)),
+    ownServer(settings, options, log, (error) => lost(error)),
     loadBuilt(options),
   ]);
   const served = performance.now();
@@ -106,39 +104,26 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
   }
 }
 
-async function startServer(
+function targetOf({ address, namespace, ui }: TemporalServer): TemporalTarget {
+  return { address, namespace, ...(ui !== undefined && { ui }) };
+}
+
+async function ownServer(
   settings: Settings,
   options: EmbeddedOptions,
   log: Logger,
   onLost: (error: Error) => void,
 ): Promise<TemporalServer | undefined> {
-  const { home, temporal } = settings;
-  if (temporal.kind === "remote") return undefined;
-  const binary = await ensureArtefact("temporal-cli", artefactOptions(settings));
-  const preferred = (port: number) => (port === 0 ? "any" : { preferred: port });
-  const server = await startTemporalServer({
-    home,
-    binary,
-    namespace: temporal.namespace,
-    searchAttributes: pharmaSearchAttributes,
-    port: preferred(temporal.port),
-    ui: options.headless ? "none" : preferred(temporal.uiPort),
+  if (settings.temporal.kind === "remote") return undefined;
+  const started = await startEmbeddedServer(settings, {
     ...options.server,
+    headless: options.headless ?? false,
     onRestart: () => log.warn("the Temporal server had died and was started again"),
     onLost: (error) => {
       log.error({ err: error }, "the Temporal server is lost");
       onLost(error);
     },
   });
-  log.info({ address: server.address, ui: server.ui, joined: server.joined }, "Temporal server");
-  return server;
-}
-
-/** The search attributes of runs, as a server registers them. */
-export const pharmaSearchAttributes = Object.fromEntries(
-  Object.values(searchAttributes).map((name) => [name, "Keyword" as const]),
-);
-
-function targetOf({ address, namespace, ui }: TemporalServer): TemporalTarget {
-  return { address, namespace, ...(ui !== undefined && { ui }) };
+  log.info({ address: started.address, ui: started.ui, joined: started.joined }, "Temporal server");
+  return started;
 }

@@ -6,7 +6,7 @@ import { NativeConnection } from "@temporalio/worker";
 import pino from "pino";
 import { ensureArtefact } from "../../artefacts/ensure-artefact.ts";
 import { readSettings } from "../../config.ts";
-import { pharmaSearchAttributes } from "../../workers/embedded.ts";
+import { pharmaSearchAttributes } from "../../workers/embedded-server.ts";
 import { installTemporalRuntime } from "../../workers/temporal-runtime.ts";
 import { startTemporalServer } from "../../workers/temporal-server.ts";
 
