@@ -144,6 +144,26 @@ export function settingDocs(): readonly SettingDoc[] {
   return [...fixed, ...overrides];
 }
 
+/** The text of `docs/configuration.md`. */
+export function configurationPage(): string {
+  const rows = settingDocs().map(
+    (d) => `| \`${d.variable}\` | ${d.doc} | ${d.accepted.replaceAll("|", "\\|")} | ${d.default} |`,
+  );
+  return `# Configuration
+
+Everything is read from the environment, once, by \`config.ts\`. Nothing needs to be set: without any of it, the
+embedded server and a local lake are used. An empty value counts as unset; a variable that does not exist, or a value
+that cannot be used, is an error that names it.
+
+| variable | what it means | accepted | without it |
+|---|---|---|---|
+${rows.join("\n")}
+
+Proxies (\`HTTPS_PROXY\`, \`NO_PROXY\`) and further certificates (\`NODE_EXTRA_CA_CERTS\`) are honoured when pinned
+artefacts are downloaded; pip and Maven use their own settings.
+`;
+}
+
 type Variable = keyof typeof variables;
 type Value<Name extends Variable> =
   (typeof variables)[Name]["schema"] extends z.ZodDefault<z.ZodType>
