@@ -103,11 +103,15 @@ function checkShape(table: Table, columns: Columns): void {
 function toDuckDB(table: Table, column: string, values: readonly unknown[], type: DuckDBType): DuckDBValue[] {
   const convert = converters[type.typeId];
   if (!convert) throw new TypeError(`${table.name}.${column} has a type that cannot be appended: ${type}.`);
-  return values.map((value) => {
+  return values.map((value, row) => {
     if (value === null || value === undefined) return null;
     const converted = convert(value, type);
     if (converted === undefined) {
-      throw new ContractViolation(table.name, [`${column} is not ${type}: ${preview(value)}`], 1);
+      throw new ContractViolation(
+        table.name,
+        [`${column} must be ${type} (first in row ${row} of the chunk: a ${typeof value})`],
+        1,
+      );
     }
     return converted;
   });
@@ -149,8 +153,4 @@ const converters: Partial<
 
 function isoDate(value: unknown): number {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
-}
-
-function preview(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 60);
 }

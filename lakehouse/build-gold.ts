@@ -34,9 +34,13 @@ export interface GoldResult {
 export async function buildGold(
   transaction: LakeTransaction,
   models: readonly GoldModel[],
+  progress: (done: number) => void = () => undefined,
 ): Promise<GoldResult> {
   const tables: GoldTable[] = [];
-  for (const model of await inOrder(transaction, models)) tables.push(await buildTable(transaction, model));
+  for (const model of await inOrder(transaction, models)) {
+    tables.push(await buildTable(transaction, model));
+    progress(tables.length);
+  }
   const warnings = await runAudits(transaction, models);
   return { tables, warnings };
 }

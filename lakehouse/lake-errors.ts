@@ -55,7 +55,10 @@ export class LakeCannotOpen extends LakeError {
   }
 }
 
-/** A statement failed. `statement` is its text, without values. */
+/**
+ * A statement failed. `statement` is its text, without values; the message has DuckDB's words with values masked, as it
+ * may end in a log; `cause` has them whole.
+ */
 export class StatementFailed extends LakeError {
   readonly code = "LAKE_STATEMENT_FAILED";
   override readonly retryable = true;
@@ -63,7 +66,7 @@ export class StatementFailed extends LakeError {
     readonly statement: string,
     cause: unknown,
   ) {
-    super(messageOf(cause), { cause });
+    super(maskValues(messageOf(cause)), { cause });
   }
 }
 
@@ -159,10 +162,7 @@ export class AuditFailed extends LakeError {
       readonly sample: readonly Record<string, unknown>[];
     }[],
   ) {
-    const list = findings.map(
-      ({ table, audit, rows, sample }) =>
-        `${table}: ${audit} found ${rows} row(s), such as ${JSON.stringify(sample[0] ?? {}).slice(0, 200)}`,
-    );
+    const list = findings.map(({ table, audit, rows }) => `${table}: audit ${audit} found ${rows} row(s)`);
     super(`${list.join("; ")}. Nothing of this Gold was committed.`);
   }
 }
@@ -222,4 +222,13 @@ export class NotAQuery extends LakeError {
 
 export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** Errors about data quote the data. */
+function maskValues(message: string): string {
+  return /^(Conversion|Constraint|Invalid Input|Out of Range|Mismatch Type)/.test(message)
+    ? message
+        .replace(/(string|value|key) (["'])[^"']*\2/gi, "$1 '…'")
+        .replace(/"([\w ]+): [^"]*"/g, '"$1: …"')
+    : message;
 }
