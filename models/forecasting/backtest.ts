@@ -1,6 +1,6 @@
 import { mase } from "./mase.ts";
 import type { ForecastModel } from "./model.ts";
-import { clip, exactScale, type Series } from "./series.ts";
+import { clip, exactScale, fillGaps, type Series } from "./series.ts";
 
 /** How a series is seasonal and how it is tried. All in steps. */
 export interface BacktestPlan {
@@ -26,8 +26,8 @@ export type ModelScore =
       readonly model: string;
       /** Mean of the folds' MASE. */
       readonly mase: number;
-      /** Predictions less actual values, one row per fold, oldest first, one column per step ahead. */
-      readonly errors: readonly (readonly number[])[];
+      /** Predictions less actual values, one row per fold, oldest first, one column per step ahead; null at a gap. */
+      readonly errors: readonly (readonly (number | null)[])[];
     }
   | { readonly kind: "failed"; readonly model: string; readonly reason: string };
 
@@ -47,28 +47,31 @@ export function origins(length: number, plan: BacktestPlan): number[] {
 }
 
 /**
- * Tries each model from every origin: it sees the values before, and is scored on the `horizon` after. A model that
- * fails in one fold has failed: its score would be one of easier folds.
+ * Tries each model from every origin: it sees the values before, gaps filled, and is scored on those of the `horizon`
+ * after that were observed. A model that fails in one fold has failed: its score would be one of easier folds.
  */
 export async function backtest(
   models: readonly ForecastModel[],
-  values: readonly number[],
-  series: Pick<Series, "times" | "bounds">,
+  series: Series,
   plan: BacktestPlan,
   pause?: Pause,
 ): Promise<ModelScore[]> {
+  const { values } = series;
   const failed = new Map<string, string>();
-  const folds = new Map<string, { mase: number; errors: number[] }[]>(models.map(({ name }) => [name, []]));
+  const folds = new Map<string, { mase: number; errors: (number | null)[] }[]>(
+    models.map(({ name }) => [name, []]),
+  );
   for (const origin of origins(values.length, plan)) {
-    const train = values.slice(0, origin);
+    const train = fillGaps(values.slice(0, origin));
     const actual = values.slice(origin, origin + plan.horizon);
+    if (actual.every((value) => value === null)) continue;
     const still = models.filter(({ name }) => !failed.has(name));
     for (const [name, outcome] of await predictAll(still, train, series, plan, pause)) {
       if (typeof outcome === "string") failed.set(name, outcome);
       else
         folds.get(name)?.push({
           mase: mase(train, actual, outcome, plan.season),
-          errors: actual.map((value, step) => (outcome[step] ?? 0) - value),
+          errors: actual.map((value, step) => (value === null ? null : (outcome[step] ?? 0) - value)),
         });
     }
   }
@@ -76,6 +79,8 @@ export async function backtest(
     const reason = failed.get(model);
     if (reason !== undefined) return { kind: "failed", model, reason };
     const scored = folds.get(model) ?? [];
+    if (scored.length === 0)
+      return { kind: "failed", model, reason: "nothing was observed after any origin" };
     const mean = scored.reduce((sum, fold) => sum + fold.mase, 0) / scored.length;
     return { kind: "scored", model, mase: mean, errors: scored.map(({ errors }) => errors) };
   });

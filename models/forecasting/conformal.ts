@@ -1,7 +1,7 @@
 import { normalQuantile } from "./normal.ts";
 
-/** Absolute errors of a backtest: one row per fold, one column per step ahead. */
-export type FoldErrors = readonly (readonly number[])[];
+/** Absolute errors of a backtest: one row per fold, one column per step ahead; null where nothing was observed. */
+export type FoldErrors = readonly (readonly (number | null)[])[];
 
 /**
  * Half-widths of prediction intervals per step ahead, by split conformal prediction on a backtest's errors.
@@ -22,7 +22,7 @@ export type FoldErrors = readonly (readonly number[])[];
 export function conformalWidths(errors: FoldErrors, level: number): number[] {
   const typical = neverFalling(columnMeans(errors));
   const scaled = errors
-    .flatMap((fold) => fold.map((error, step) => error / (typical[step] || 1)))
+    .flatMap((fold) => fold.flatMap((error, step) => (error === null ? [] : error / (typical[step] || 1))))
     .sort((a, b) => a - b);
   const n = scaled.length;
   const rank = Math.ceil((n + 1) * level);
@@ -33,12 +33,16 @@ export function conformalWidths(errors: FoldErrors, level: number): number[] {
   return typical.map((error) => error * quantile * fewFolds);
 }
 
+/** Mean error of each step ahead; of a step that was never observed, the one before it. */
 function columnMeans(errors: FoldErrors): number[] {
-  const steps = errors[0]?.length ?? 0;
-  return Array.from(
-    { length: steps },
-    (_, step) => errors.reduce((sum, fold) => sum + (fold[step] ?? 0), 0) / errors.length,
-  );
+  const means: number[] = [];
+  for (let step = 0; step < (errors[0]?.length ?? 0); step++) {
+    const seen = errors.flatMap((fold) => fold[step] ?? []);
+    means.push(
+      seen.length > 0 ? seen.reduce((sum, error) => sum + error, 0) / seen.length : (means.at(-1) ?? 0),
+    );
+  }
+  return means;
 }
 
 /** Isotonic regression by pooling adjacent violators: the closest never-falling sequence in least squares. */

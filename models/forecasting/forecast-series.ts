@@ -8,7 +8,7 @@ import {
   valuesNeeded,
 } from "./backtest.ts";
 import { combination } from "./combination.ts";
-import { conformalWidths } from "./conformal.ts";
+import { conformalWidths, type FoldErrors } from "./conformal.ts";
 import { ets } from "./ets.ts";
 import type { ForecastModel } from "./model.ts";
 import { mstl } from "./mstl.ts";
@@ -19,6 +19,9 @@ import { theta } from "./theta.ts";
 
 /** Who competes, the simplest first: it wins a tie. */
 export const candidates: readonly ForecastModel[] = [seasonalNaive, ets, theta, mstl, prophet, combination];
+
+/** Where fewer of the steps were observed, a forecast would mostly be one of filled gaps. */
+export const minObserved = 0.7;
 
 /** One step ahead: the forecast and its 80 % and 95 % prediction intervals, each inside the series' bounds. */
 export interface ForecastStep {
@@ -45,6 +48,12 @@ export type SeriesForecast =
       readonly have: number;
     }
   | {
+      readonly kind: "too-gappy";
+      /** Share of the steps since the first observed one that must be, and that are, observed. */
+      readonly need: number;
+      readonly have: number;
+    }
+  | {
       readonly kind: "no-model";
       /** Every candidate failed. */
       readonly scores: readonly ModelScore[];
@@ -62,12 +71,15 @@ export async function forecastSeries(
   options: { models?: readonly ForecastModel[]; pause?: Pause } = {},
 ): Promise<SeriesForecast> {
   const { models = candidates, pause } = options;
-  const observed = series.values.filter((value) => value !== null).length;
+  const known = sinceFirstObserved(series);
+  const observed = known.values.filter((value) => value !== null).length;
   const need = valuesNeeded(plan);
   if (observed < need) return { kind: "too-short", need, have: observed };
+  const have = observed / known.values.length;
+  if (have < minObserved) return { kind: "too-gappy", need: minObserved, have };
 
-  const values = fillGaps(series.values).map((value) => clip(value, series.bounds));
-  const scores = await backtest(models, values, series, plan, pause);
+  const values = fillGaps(known.values);
+  const scores = await backtest(models, known, plan, pause);
   const folds = origins(values.length, plan).length;
 
   const ranked = scores
@@ -76,7 +88,7 @@ export async function forecastSeries(
   for (const score of ranked) {
     const winner = models.filter(({ name }) => name === score.model);
     const needed = winner.some(({ combines }) => combines) ? models : winner;
-    const yhat = (await predictAll(needed, values, series, plan, pause)).get(score.model);
+    const yhat = (await predictAll(needed, values, known, plan, pause)).get(score.model);
     if (Array.isArray(yhat)) {
       return {
         kind: "forecast",
@@ -93,12 +105,8 @@ export async function forecastSeries(
   return { kind: "no-model", scores };
 }
 
-function intervals(
-  yhat: readonly number[],
-  errors: readonly (readonly number[])[],
-  series: Series,
-): ForecastStep[] {
-  const absolute = errors.map((fold) => fold.map(Math.abs));
+function intervals(yhat: readonly number[], errors: FoldErrors, series: Series): ForecastStep[] {
+  const absolute = errors.map((fold) => fold.map((error) => (error === null ? null : Math.abs(error))));
   const narrow = conformalWidths(absolute, 0.8);
   const wide = conformalWidths(absolute, 0.95);
   return yhat.map((value, step) => {
@@ -108,6 +116,14 @@ function intervals(
     const [lo95, hi95] = around(wide[step]);
     return { yhat: value, lo80, hi80, lo95, hi95 };
   });
+}
+
+function sinceFirstObserved({ values, times, bounds = {} }: Series): Series {
+  const first = Math.max(
+    0,
+    values.findIndex((value) => value !== null),
+  );
+  return { values: values.slice(first), times: times.slice(first), bounds };
 }
 
 function names(models: readonly ForecastModel[]): string[] {

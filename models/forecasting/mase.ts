@@ -7,7 +7,7 @@
  */
 export function mase(
   train: readonly number[],
-  actual: readonly number[],
+  actual: readonly (number | null)[],
   predicted: readonly number[],
   season: number,
 ): number {
@@ -19,8 +19,12 @@ export function maseScale(train: readonly number[], season: number): number {
   return meanStep(train, season) || meanStep(train, 1) || meanStep(train, 0) || 1;
 }
 
-export function meanAbsoluteError(actual: readonly number[], predicted: readonly number[]): number {
-  return actual.reduce((sum, value, at) => sum + Math.abs(value - (predicted[at] ?? 0)), 0) / actual.length;
+/** Mean of |actual - predicted| over the steps that were observed. */
+export function meanAbsoluteError(actual: readonly (number | null)[], predicted: readonly number[]): number {
+  const errors = actual.flatMap((value, at) =>
+    value === null ? [] : Math.abs(value - (predicted[at] ?? 0)),
+  );
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
 /** Mean absolute change over `lag` steps; over none, the mean absolute value. */
