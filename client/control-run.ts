@@ -110,9 +110,10 @@ async function update<Args extends [TaskAction] | [Operator]>(
   }
 }
 
-/** gRPC's DEADLINE_EXCEEDED. */
+/** gRPC's DEADLINE_EXCEEDED, and CANCELLED, which is what is left of one that passed while the call was retried. */
 function isTimeout(error: unknown): boolean {
-  return (error as { code?: unknown }).code === 4;
+  const { code } = error as { code?: unknown };
+  return code === 1 || code === 4;
 }
 
 function unlessClosed(error: unknown): void {

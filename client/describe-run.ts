@@ -116,8 +116,11 @@ async function ask(client: PharmaClient, handle: WorkflowHandle): Promise<RunSta
 
 const QUERY_TIMEOUT_MS = 3_000;
 
-/** gRPC's DEADLINE_EXCEEDED, UNAVAILABLE, and FAILED_PRECONDITION ("no poller seen for task queue recently"). */
+/**
+ * gRPC's CANCELLED (what is left of a deadline that passed while the call was retried), DEADLINE_EXCEEDED,
+ * FAILED_PRECONDITION ("no poller seen for task queue recently") and UNAVAILABLE.
+ */
 function isNoAnswer(error: unknown): boolean {
   const code = (error as { code?: unknown }).code ?? (error as { cause?: { code?: unknown } }).cause?.code;
-  return code === 4 || code === 14 || code === 9;
+  return code === 1 || code === 4 || code === 9 || code === 14;
 }

@@ -21,20 +21,26 @@ export async function* watchRun(
   { everyMs = 500, signal }: WatchOptions = {},
 ): AsyncGenerator<RunView> {
   const over = new AbortController();
+  const left = new AbortController();
+  const { connection, workflow } = client.temporal;
   // Temporal tells at once when a run ends; in between it has to be asked.
   const end = () => over.abort();
-  client.temporal.workflow.getHandle(run).result().then(end, end);
+  connection.withAbortSignal(left.signal, () => workflow.getHandle(run).result()).then(end, end);
   let before = "";
-  while (!signal?.aborted) {
-    const ending = over.signal.aborted;
-    const view = await describeRun(client, run);
-    const shown = JSON.stringify({ ...view, source: undefined });
-    if (shown !== before) yield view;
-    before = shown;
-    if (isOver(view.state)) return;
-    const wakers = [...(signal ? [signal] : []), ...(ending ? [] : [over.signal])];
-    // Waking early is the point of the signals, not an error.
-    await delay(everyMs, undefined, { signal: AbortSignal.any(wakers) }).catch(() => undefined);
+  try {
+    while (!signal?.aborted) {
+      const ending = over.signal.aborted;
+      const view = await describeRun(client, run);
+      const shown = JSON.stringify({ ...view, source: undefined });
+      if (shown !== before) yield view;
+      before = shown;
+      if (isOver(view.state)) return;
+      const wakers = [...(signal ? [signal] : []), ...(ending ? [] : [over.signal])];
+      // Waking early is the point of the signals, not an error.
+      await delay(everyMs, undefined, { signal: AbortSignal.any(wakers) }).catch(() => undefined);
+    }
+  } finally {
+    left.abort();
   }
 }
 

@@ -1,11 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { isAlive, type LivingProcess } from "../client/living-process.ts";
 
-/** Calls `onExit` once when the process ends: at once for a child, within a second for a process of somebody else. */
+/** Calls `onExit` once when the process ends: at once for a child, within `everyMs` for a process of somebody else. */
 export function watchProcess(
   watched: LivingProcess,
   child: ChildProcess | undefined,
   onExit: () => void,
+  everyMs = 1000,
 ): { close(): void } {
   let closed = false;
   const ended = () => {
@@ -15,7 +16,7 @@ export function watchProcess(
   };
   const timer = setInterval(() => {
     if (!isAlive(watched)) ended();
-  }, 1000);
+  }, everyMs);
   timer.unref();
   const close = () => {
     closed = true;

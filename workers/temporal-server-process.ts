@@ -45,14 +45,16 @@ export async function launchServer(
   ]);
   const address = `${IP}:${port}`;
   const at = { address, namespace, searchAttributes: Object.keys(searchAttributes) };
+  const end = endOf(child, paths.log);
   try {
-    await waitUntilServing(at, endOf(child, paths.log), START_TIMEOUT_MS);
+    await waitUntilServing(at, end.reported, START_TIMEOUT_MS);
   } catch (error) {
     child.kill("SIGKILL");
     throw error instanceof TemporalServerFailed
       ? error
       : new TemporalServerFailed(paths.log, `does not answer: ${await logTail(paths.log)}`, { cause: error });
   }
+  end.forget();
   child.unref();
   const server = child.pid === undefined ? undefined : findProcess(child.pid);
   if (!server) throw new TemporalServerFailed(paths.log, `died at its start: ${await logTail(paths.log)}`);
@@ -68,8 +70,11 @@ export async function launchServer(
 }
 
 /** Ends a process: politely first, by force after ten seconds. */
-export async function endProcess(server: LivingProcess): Promise<void> {
-  for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+export async function endProcess(
+  server: LivingProcess,
+  signals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGKILL"],
+): Promise<void> {
+  for (const signal of signals) {
     if (!isAlive(server)) return;
     process.kill(server.pid, signal);
     const deadline = Date.now() + STOP_TIMEOUT_MS;
@@ -93,23 +98,27 @@ function spawnServer(binary: string, log: string, flags: readonly string[]): Chi
   }
 }
 
-/** Rejects when the process ends or never starts. */
-function endOf(child: ChildProcess, log: string): Promise<never> {
-  const ended = new Promise<never>((_, reject) => {
-    child.once("error", (cause) =>
-      reject(new TemporalServerFailed(log, `does not start: ${cause.message}`, { cause })),
-    );
-    child.once("exit", async (code, signal) =>
-      reject(
-        new TemporalServerFailed(log, `ended with ${signal ?? code} at its start: ${await logTail(log)}`),
-      ),
-    );
+/** `reported` rejects when the process ends or never starts, until it is told to forget. */
+function endOf(child: ChildProcess, log: string): { reported: Promise<never>; forget(): void } {
+  let forget: () => void = () => undefined;
+  const reported = new Promise<never>((_, reject) => {
+    const onError = (cause: Error) =>
+      reject(new TemporalServerFailed(log, `does not start: ${cause.message}`, { cause }));
+    const onExit = async (code: number | null, signal: NodeJS.Signals | null) => {
+      const tail = await logTail(log);
+      reject(new TemporalServerFailed(log, `ended with ${signal ?? code} at its start: ${tail}`));
+    };
+    child.once("error", onError);
+    child.once("exit", onExit);
+    forget = () => {
+      child.off("exit", onExit);
+    };
   });
-  ended.catch(() => undefined); // once the server serves, the process watch takes over
-  return ended;
+  return { reported, forget };
 }
 
 async function logTail(path: string): Promise<string> {
-  const lines = (await readFile(path, "utf8")).trimEnd().split("\n");
+  const text = await readFile(path, "utf8").catch((error: Error) => error.message);
+  const lines = text.trimEnd().split("\n");
   return lines.slice(-3).join(" | ").slice(-600) || "its log is empty";
 }

@@ -101,7 +101,8 @@ async function joinOrLaunch(options: TemporalServerOptions): Promise<Running> {
       await writeRecord(options.home, record);
       return { record, child: undefined };
     }
-    await endProcess(known.server);
+    // One that does not answer would not heed a polite signal either; its database stands a kill.
+    await endProcess(known.server, fits ? ["SIGKILL"] : undefined);
   }
   const launched = await launchServer(options);
   await writeRecord(options.home, launched.record);
@@ -121,11 +122,19 @@ async function leave(home: string): Promise<void> {
 async function answers(record: ServerRecord, options: TemporalServerOptions): Promise<boolean> {
   const { address, namespace } = record;
   const searchAttributes = Object.keys(options.searchAttributes ?? {});
-  const never = new Promise<never>(() => undefined);
-  return waitUntilServing({ address, namespace, searchAttributes }, never, HEALTH_TIMEOUT_MS).then(
-    () => true,
-    () => false, // a server that does not answer is ended and started anew by the caller
-  );
+  const timeout = options.healthTimeoutMs ?? HEALTH_TIMEOUT_MS;
+  let unwatch: () => void = () => undefined;
+  const died = new Promise<never>((_, reject) => {
+    unwatch = watchProcess(record.server, undefined, () => reject(new Error("it died")), 50).close;
+  });
+  try {
+    await waitUntilServing({ address, namespace, searchAttributes }, died, timeout);
+    return true;
+  } catch {
+    return false; // a server that does not answer is ended and started anew by the caller
+  } finally {
+    unwatch();
+  }
 }
 
 async function writeRecord(home: string, record: ServerRecord): Promise<void> {

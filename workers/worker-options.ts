@@ -29,6 +29,8 @@ export function laneWorkerOptions(
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentWorkflowTaskPolls: 4,
     maxCachedWorkflows: 200,
+    // Runs of a worker that was killed wait this long for it before another takes them over.
+    stickyQueueScheduleToStartTimeout: "3s",
     maxConcurrentLocalActivityExecutions: 50,
   };
 }
