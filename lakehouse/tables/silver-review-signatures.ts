@@ -8,7 +8,7 @@ export const silverReviewSignatures = defineTable({
     review_id: { type: "VARCHAR", doc: "silver.reviews.review_id", maxLength: 64 },
     exact_key: {
       type: "VARCHAR",
-      doc: "Reviews of equal key are exact duplicates: text_hash, and for a text too short to be anybody's own also its day and rating. Null where a short text has neither.",
+      doc: "Reviews of equal key are exact duplicates: text_hash, and for a text of under eight words also its day, rating and count of readers. Null where a short text lacks these.",
       nullable: true,
       maxLength: 64,
     },
@@ -16,10 +16,6 @@ export const silverReviewSignatures = defineTable({
       type: "VARCHAR",
       doc: "MinHash values over word shingles, 16 bits each, base64. Null for a text too short for near duplicates.",
       nullable: true,
-    },
-    linked: {
-      type: "BOOLEAN",
-      doc: "Whether the review has been compared with all linked ones; false between cleaning and linking",
     },
     cleaner: { type: "VARCHAR", doc: "Version of the cleaning rules, as in silver.reviews", maxLength: 16 },
   },
