@@ -12,6 +12,7 @@ import { queryRows, runStatement, streamColumns } from "./run-statement.ts";
 import { sql } from "./sql.ts";
 import type { Table } from "./table.ts";
 import { inTransaction, retryingConflicts } from "./transaction.ts";
+import { writeFailure } from "./write-failure.ts";
 import { WriteQueue } from "./write-queue.ts";
 
 /** The lake over DuckLake. Made by `openLake`. */
@@ -79,13 +80,17 @@ export class DuckLake implements Lake {
     write: (transaction: LakeTransaction) => Promise<T>,
   ): Promise<Committed<T>> {
     if (!this.#writable) throw new LakeReadOnly(catalogForPeople(this.#options.catalog));
-    return retryingConflicts(key.key, () =>
-      this.#writes.run(() =>
-        this.#pool.use((connection) =>
-          commitOnce(connection, key, () => write(this.#transaction(connection)), !this.#oneWriter),
+    try {
+      return await retryingConflicts(key.key, () =>
+        this.#writes.run(() =>
+          this.#pool.use((connection) =>
+            commitOnce(connection, key, () => write(this.#transaction(connection)), !this.#oneWriter),
+          ),
         ),
-      ),
-    );
+      );
+    } catch (cause) {
+      throw writeFailure(cause, this.#options.data);
+    }
   }
 
   async stands(keys: readonly string[]): Promise<boolean> {

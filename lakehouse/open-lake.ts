@@ -5,9 +5,17 @@ import { attachStatement, catalogForPeople, catalogKind, lakeName, s3Secret } fr
 import { ConnectionPool } from "./connection-pool.ts";
 import { DuckLake } from "./duck-lake.ts";
 import type { Lake } from "./lake.ts";
-import { LakeAlreadyOpen, LakeCannotOpen, messageOf } from "./lake-errors.ts";
+import {
+  LakeAlreadyOpen,
+  LakeCannotOpen,
+  LakeCannotWrite,
+  LakeError,
+  messageOf,
+  StatementFailed,
+} from "./lake-errors.ts";
 import type { OpenLakeOptions } from "./lake-options.ts";
 import { loadTables } from "./load-tables.ts";
+import { writeFailure } from "./write-failure.ts";
 
 /**
  * Opens the lake, the only way in: one DuckDB instance per process, with the catalog attached. Creates the catalog,
@@ -29,7 +37,7 @@ export async function openLake(options: OpenLakeOptions): Promise<Lake> {
       return lake;
     } catch (cause) {
       await lake.close();
-      throw cause;
+      throw openFailure(options, cause);
     }
   } catch (cause) {
     open.delete(identity);
@@ -65,14 +73,32 @@ async function attach(options: OpenLakeOptions): Promise<ConnectionPool> {
     }
     return new ConnectionPool(instance);
   } catch (cause) {
-    throw new LakeCannotOpen(catalogForPeople(options.catalog), whyNot(messageOf(cause)), cause);
+    throw openFailure(options, cause);
   }
 }
 
-/** DuckDB's words, with what the reader can do in front where the cause is known. */
+/** The lake's own errors as they are; DuckDB's words with what the reader can do in front where the cause is known. */
+function openFailure(options: OpenLakeOptions, cause: unknown): unknown {
+  const catalog = catalogForPeople(options.catalog);
+  const failure = writeFailure(cause, catalog);
+  if (failure instanceof LakeCannotWrite) return failure;
+  if (cause instanceof LakeError && !(cause instanceof StatementFailed)) return cause;
+  const message = messageOf(cause instanceof StatementFailed ? cause.cause : cause);
+  return new LakeCannotOpen(catalog, whyNot(message), cause);
+}
+
 function whyNot(message: string): string {
-  if (/Extension ".*" not found|extension.*could not be loaded|not find extension/i.test(message)) {
-    return `one of DuckDB's extensions is missing (pharma doctor shows which). ${message}`;
+  if (
+    /extension/i.test(message) &&
+    /not found|could not be loaded|not installed|no such file/i.test(message)
+  ) {
+    return `one of DuckDB's extensions is missing; pharma doctor shows which. ${message}`;
+  }
+  if (/file is not a database|malformed|not a valid/i.test(message)) {
+    return `its catalog is damaged. Put back a copy of it: the data files are not harmed. ${message}`;
+  }
+  if (/does not exist|unable to open database|cannot open file|no such/i.test(message)) {
+    return `there is no lake there, or it cannot be read. ${message}`;
   }
   return message;
 }

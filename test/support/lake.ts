@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { readSettings } from "../../config.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import type { OpenLakeOptions } from "../../lakehouse/lake-options.ts";
 import { openLake } from "../../lakehouse/open-lake.ts";
@@ -33,15 +33,7 @@ export function lakeOptionsIn(folder: string): OpenLakeOptions {
   };
 }
 
-/** Where the tests find DuckDB's extensions: the variable, else the state folder of this checkout or the home. */
-export function extensionDirectory(): string {
-  const places = [
-    process.env.PHARMA_TEST_DUCKDB_EXTENSIONS,
-    process.env.PHARMA_HOME && join(process.env.PHARMA_HOME, "artefacts", "duckdb-extensions"),
-    join(process.cwd(), ".pharma", "artefacts", "duckdb-extensions"),
-    join(homedir(), ".pharma", "artefacts", "duckdb-extensions"),
-  ];
-  const found = places.find((place) => place !== undefined && existsSync(place));
-  if (!found) throw new Error("DuckDB's extensions are not here: npm test fetches them, or set PHARMA_HOME.");
-  return found;
+/** The artefacts' folder, which the set-up before the first test has filled. */
+function extensionDirectory(): string {
+  return join(readSettings().home, "artefacts", "duckdb-extensions");
 }
