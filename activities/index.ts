@@ -1,2 +1,7 @@
+import { buildGold } from "./build-gold.ts";
+import { detectAnomalies } from "./detect-anomalies.ts";
+import { forecast } from "./forecast.ts";
+import { maintainLake } from "./maintain-lake.ts";
+
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
-export const steps = {};
+export const steps = { buildGold, detectAnomalies, forecast, maintainLake };

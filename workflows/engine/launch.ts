@@ -24,18 +24,26 @@ export interface Launched {
  */
 export function launch(task: TaskSpec, envelope: StepEnvelope, launch: number): Launched {
   const scope = new CancellationScope();
-  let result: Promise<StepResult> | undefined;
-  const running = scope.run(() => {
-    result = task.local
-      ? scheduleLocalActivity<StepResult>(task.step, [envelope], localOptions(task))
-      : scheduleActivity<StepResult>(task.step, [envelope], {
-          ...activityOptions(task),
-          activityId: launch === 0 ? envelope.task : `${envelope.task}#${launch}`,
-          summary: task.summary ?? envelope.task,
-        });
-    return result;
+  const started: Promise<StepResult>[] = [];
+  // The scope is only entered to start the work: awaiting the work inside would cost three more turns a task.
+  void scope.run(async () => {
+    started.push(task.local ? startLocal(task, envelope) : startActivity(task, envelope, launch));
   });
-  return { result: result ?? running, cancel: () => scope.cancel() };
+  const [result] = started;
+  if (result === undefined) throw new Error(`${envelope.task} was not started`);
+  return { result, cancel: () => scope.cancel() };
+}
+
+function startLocal(task: TaskSpec, envelope: StepEnvelope): Promise<StepResult> {
+  return scheduleLocalActivity<StepResult>(task.step, [envelope], localOptions(task));
+}
+
+function startActivity(task: TaskSpec, envelope: StepEnvelope, launch: number): Promise<StepResult> {
+  return scheduleActivity<StepResult>(task.step, [envelope], {
+    ...activityOptions(task),
+    activityId: launch === 0 ? envelope.task : `${envelope.task}#${launch}`,
+    summary: task.summary ?? envelope.task,
+  });
 }
 
 function activityOptions(task: TaskSpec): ActivityOptions {

@@ -53,7 +53,9 @@ export class RunWork {
       const batches = new Map<number, Unit[]>();
       for (const unit of units) {
         if (unit.element !== undefined && this.#planner.batched(unit.task)) {
-          batches.set(unit.task, [...(batches.get(unit.task) ?? []), unit]);
+          const batch = batches.get(unit.task);
+          if (batch === undefined) batches.set(unit.task, [unit]);
+          else batch.push(unit);
         } else if (unit.element === undefined && this.#records.spec(unit.task).map !== undefined) {
           this.#expand(unit);
         } else {

@@ -170,12 +170,13 @@ export class Run {
     const failed = tasks.filter((task) => task.state === "failed");
     const [first] = failed;
     if (first === undefined) return undefined;
-    const cause = first.error ?? first.elements?.find((element) => element.error !== undefined)?.error;
+    const blamed = first.elements?.find((element) => element.state === "failed") ?? first;
+    const { error } = blamed;
     const more = failed.length > 1 ? ` (and ${failed.length - 1} more failed)` : "";
     return {
-      task: first.id,
-      code: cause?.code ?? "Error",
-      message: `${first.id} failed: ${cause?.message ?? "no reason known"}${more}`,
+      task: blamed.id,
+      code: error?.code ?? "Error",
+      message: `${blamed.id} failed: ${error?.message ?? "no reason known"}${more}`,
     };
   }
 

@@ -106,7 +106,7 @@ export type TaskState =
   /** May start, but the run is paused or about to continue in a new history. */
   | "ready"
   | "running"
-  /** Running, after at least one failed attempt: known to Temporal, see `withPendingActivities`. */
+  /** Running, after at least one failed attempt: known to Temporal, the client adds it. */
   | "retrying"
   | "awaiting-operator"
   | TerminalState;

@@ -1,0 +1,5 @@
+import type { Dag } from "../engine/define-dag.ts";
+import { maintenance } from "./maintenance.ts";
+
+/** Every DAG by its name. */
+export const dags: Readonly<Record<string, Dag>> = Object.freeze({ maintenance });
