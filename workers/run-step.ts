@@ -78,6 +78,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
       return committed;
     },
     artefact: host.artefact,
+    ...(host.sources && { sources: host.sources }),
   };
 }
 

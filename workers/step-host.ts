@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
 
@@ -11,6 +12,8 @@ export interface StepHost {
   readonly versions: Readonly<Record<string, string>>;
   /** Absolute path of a pinned artefact, fetched if need be. */
   readonly artefact: (name: string) => Promise<string>;
+  /** Where this process finds the user's sources. */
+  readonly sources?: SourceAccess;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
   /** The worker's own log. */

@@ -1,0 +1,74 @@
+import { NativeConnection } from "@temporalio/worker";
+import type { Logger } from "pino";
+import { connectionOptions, type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
+import type { Settings } from "../config.ts";
+import type { Lane } from "../workflows/engine/spec.ts";
+import { createStepHost } from "./create-step-host.ts";
+import { type Built, loadBuilt } from "./load-built.ts";
+import { installTemporalRuntime } from "./temporal-runtime.ts";
+import { runWorkers } from "./worker-group.ts";
+import { workerLog } from "./worker-log.ts";
+
+export interface LaneWorkerOptions extends Partial<Built> {
+  readonly lanes: readonly Lane[];
+  /** How often the line of figures is logged. @default 60 s */
+  readonly figuresEveryMs?: number;
+  /** @default stderr */
+  readonly log?: Logger;
+}
+
+export interface LaneWorker {
+  readonly target: TemporalTarget;
+  /** Settles after `stop()`; rejects when a worker failed. */
+  readonly ended: Promise<void>;
+  /** Lets running tasks come to their end (20 s, then they are cancelled and run elsewhere). */
+  stop(): Promise<void>;
+}
+
+/**
+ * A worker process for some lanes, on the server the settings name or the embedded one that is up.
+ *
+ * @throws NoServer, NotBuilt, and what Temporal says when it refuses the connection
+ */
+export async function startLaneWorker(settings: Settings, options: LaneWorkerOptions): Promise<LaneWorker> {
+  const log = options.log ?? workerLog(settings, "stderr");
+  installTemporalRuntime(log);
+  const target = temporalTarget(settings);
+  const [built, connection] = await Promise.all([
+    loadBuilt(options),
+    NativeConnection.connect(connectionOptions(target)),
+  ]);
+  const host = createStepHost(settings, built.versions, log);
+  const { lanes } = options;
+  const { address, namespace } = target;
+  const workers = await runWorkers({ connection, namespace, lanes, slots: settings.slots, host, ...built });
+  log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
+  const figures = setInterval(() => {
+    const { rss } = process.memoryUsage();
+    const { user, system } = process.cpuUsage();
+    const cpuSeconds = Math.round((user + system) / 1e6);
+    log.info(
+      { lanes, inFlight: workers.inFlight(), rssMb: Math.round(rss / 1e6), cpuSeconds, up: process.uptime() },
+      "alive",
+    );
+  }, options.figuresEveryMs ?? 60_000);
+  figures.unref();
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    clearInterval(figures);
+    try {
+      await workers.stop();
+    } finally {
+      await host.lake.close();
+    }
+    log.info("stopped");
+  };
+  return {
+    target,
+    ended: workers.ended,
+    stop() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
