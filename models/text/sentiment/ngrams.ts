@@ -14,7 +14,7 @@ export function ngrams(text: string, longest: number): readonly Ngram[] {
     let joined = "";
     for (let n = 0; n < longest; n++) {
       const word: Word | undefined = list[i + n];
-      if (!word) break;
+      if (!word || word.sentence !== list[i]?.sentence) break;
       joined = n === 0 ? word.text : `${joined} ${word.plain}`;
       found.push({ text: joined, start: list[i]?.start ?? 0, end: word.end });
     }

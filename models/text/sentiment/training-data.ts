@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
-import { decodeHTML } from "entities";
+import { cleanText } from "../clean/clean-text.ts";
 
 /** A review to learn from. */
 export interface LabelledReview {
@@ -103,11 +103,9 @@ async function readTsv(file: string): Promise<Record<string, string>[]> {
   });
 }
 
+/** As silver holds it, so that the head learns what it will read. */
 function tidy(text: string): string {
-  return decodeHTML(decodeHTML(text))
-    .replace(/^["\s]+|["\s]+$/gu, "")
-    .replace(/""/gu, '"')
-    .replace(/\s+/gu, " ");
+  return cleanText(text).text;
 }
 
 function endSentence(part: string): string {

@@ -5,6 +5,8 @@ export interface Word extends Span {
   readonly text: string;
   /** Without the negation mark. */
   readonly plain: string;
+  /** Sentence the word is in, counted by final marks and line breaks. */
+  readonly sentence: number;
 }
 
 const negations = new Set(
@@ -22,6 +24,7 @@ const reach = 3;
 export function words(text: string): readonly Word[] {
   const found: Word[] = [];
   let negated = 0;
+  let sentence = 0;
   for (const match of text.matchAll(
     /[\p{L}\p{M}]+(?:['’][\p{L}]+)*|\p{N}+(?:[.,]\p{N}+)*|[!?]+|[.,;:\n]/gu,
   )) {
@@ -30,15 +33,16 @@ export function words(text: string): readonly Word[] {
     const end = start + raw.length;
     if (/^[.,;:\n]/u.test(raw)) {
       negated = 0;
+      if (/^[.\n]/u.test(raw)) sentence++;
       continue;
     }
     if (/^[!?]/u.test(raw)) {
       negated = 0;
-      found.push({ text: raw[0] ?? raw, plain: raw[0] ?? raw, start, end });
+      found.push({ text: raw[0] ?? raw, plain: raw[0] ?? raw, sentence: sentence++, start, end });
       continue;
     }
     const plain = /^\p{N}/u.test(raw) ? "0" : raw.toLowerCase().replace(/['’]/gu, "");
-    found.push({ text: negated > 0 ? `not_${plain}` : plain, plain, start, end });
+    found.push({ text: negated > 0 ? `not_${plain}` : plain, plain, sentence, start, end });
     negated = negations.has(plain) ? reach : Math.max(0, negated - 1);
   }
   return found;

@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
+import type { Columns } from "../lakehouse/lake.ts";
+import { ident, sql } from "../lakehouse/sql.ts";
+import type { StepContext } from "./step.ts";
+
+/** A text to enrich, with every review that has it: the same text under several products is read once. */
+export interface PendingText {
+  readonly reviews: readonly string[];
+  readonly text: string;
+  readonly textHash: string;
+  /** ISO 639-1, or `und`. */
+  readonly language: string;
+}
+
+/** What an enrichment says about one text: one row per entry, columns beside review_id, text_hash and model. */
+export type Said = readonly Readonly<Record<string, unknown>>[];
+
+export interface Enrichment {
+  /** A table with columns review_id, text_hash and model. */
+  readonly table: "silver.sentiment" | "silver.issues";
+  /** `name@version`: rows of another version are made again. */
+  readonly model: string;
+  /** The table's other columns. */
+  readonly columns: readonly string[];
+  /** In the order of `texts`. Called with some dozens at a time, between two progress reports. */
+  readonly read: (texts: readonly PendingText[]) => Promise<readonly Said[]>;
+}
+
+export interface Enriched {
+  /** Reviews read by this attempt. */
+  readonly done: number;
+  /** Reviews whose rows were there already. */
+  readonly reused: number;
+}
+
+/** Texts per commit: what a killed night has to do again, some seconds' work. */
+const textsPerPart = 2000;
+const textsPerRead = 64;
+
+/**
+ * Brings an enrichment of `silver.reviews` up to date: reads the reviews that have no row yet for their text and this model
+ * version, in parts that commit on their own, so that a killed night goes on where it stopped. At most one part is in
+ * memory.
+ */
+export async function enrichReviews(
+  reviews: DatasetRef<"silver.reviews">,
+  enrichment: Enrichment,
+  context: StepContext,
+): Promise<Enriched> {
+  const { lake, signal } = context;
+  const total = await countPending(reviews, enrichment, context);
+  let done = 0;
+  context.progress(0, total, "reviews");
+  for await (const part of parts(lake.stream(pendingTexts(reviews, enrichment)))) {
+    const said: Said[] = [];
+    for (let at = 0; at < part.length; at += textsPerRead) {
+      signal.throwIfAborted();
+      const texts = part.slice(at, at + textsPerRead);
+      said.push(...(await enrichment.read(texts)));
+      done += countReviews(texts);
+      context.progress(done, total, "reviews");
+    }
+    await commitPart(enrichment, part, said, context);
+  }
+  return { done, reused: reviews.rows - total };
+}
+
+/** Reviews without a row for their text and this model. */
+function pending(reviews: DatasetRef<"silver.reviews">, { table, model }: Enrichment) {
+  return sql`
+    select r.review_id, r.text_hash from ${reviews} r
+    where not exists (
+      from ${ident(table)} e
+      where e.review_id = r.review_id and e.text_hash = r.text_hash and e.model = ${model}
+    )`;
+}
+
+async function countPending(
+  reviews: DatasetRef<"silver.reviews">,
+  enrichment: Enrichment,
+  context: StepContext,
+): Promise<number> {
+  const [row] = await context.lake.query<{ n: number }>(
+    sql`select count(*) as n from (${pending(reviews, enrichment)})`,
+  );
+  return row?.n ?? 0;
+}
+
+function pendingTexts(reviews: DatasetRef<"silver.reviews">, enrichment: Enrichment) {
+  return sql`
+    with once as (
+      select text_hash, min(review_id) as first, to_json(list(review_id order by review_id)) as reviews
+      from (${pending(reviews, enrichment)}) group by text_hash
+    )
+    select once.reviews, r.text, r.text_hash, r.language
+    from once join ${reviews} r on r.review_id = once.first
+    order by once.first`;
+}
+
+async function* parts(chunks: AsyncIterable<Columns>): AsyncIterable<PendingText[]> {
+  let part: PendingText[] = [];
+  for await (const { columns, rows } of chunks) {
+    const [reviews, text, hash, language] = columns;
+    for (let i = 0; i < rows; i++) {
+      part.push({
+        reviews: JSON.parse(String(reviews?.[i])),
+        text: String(text?.[i]),
+        textHash: String(hash?.[i]),
+        language: String(language?.[i]),
+      });
+      if (part.length < textsPerPart) continue;
+      yield part;
+      part = [];
+    }
+  }
+  if (part.length > 0) yield part;
+}
+
+/** Replaces the rows of the part's reviews: those of another model version, and those of another attempt still at work. */
+async function commitPart(
+  { table, model, columns: own }: Enrichment,
+  part: readonly PendingText[],
+  said: readonly Said[],
+  context: StepContext,
+): Promise<void> {
+  const names = ["review_id", "text_hash", "model", ...own];
+  const columns: unknown[][] = names.map(() => []);
+  part.forEach(({ reviews, textHash }, i) => {
+    for (const review of reviews)
+      for (const row of said[i] ?? [])
+        [review, textHash, model, ...own.map((name) => row[name])].forEach((value, c) => {
+          columns[c]?.push(value ?? null);
+        });
+  });
+  const ids = part.flatMap(({ reviews }) => reviews);
+  await context.commit(async (transaction) => {
+    await transaction.run(sql`delete from ${ident(table)} where review_id = any(${ids})`);
+    return transaction.append(table, { names, columns, rows: columns[0]?.length ?? 0 });
+  }, partName(ids));
+}
+
+/** Named after what is in it: what a later attempt still finds to do makes other parts. */
+function partName(ids: readonly string[]): string {
+  return createHash("sha256").update(ids.join("\n")).digest("hex").slice(0, 16);
+}
+
+function countReviews(texts: readonly PendingText[]): number {
+  return texts.reduce((sum, { reviews }) => sum + reviews.length, 0);
+}

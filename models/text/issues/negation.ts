@@ -1,0 +1,73 @@
+import { phrasePattern } from "./phrase.ts";
+
+/**
+ * Whether a negation governs what stands at `start`..`end` of a sentence: one of the few words before it in the same clause,
+ * "no" or "without" also over a list ("no nausea, headaches or dizziness"), or "none" right after it.
+ */
+export function isNegated(sentence: string, start: number, end: number): boolean {
+  if (noneAfter.test(sentence.slice(end))) return true;
+  const lead = sentence.slice(Math.max(0, start - longestLead), start);
+  const clause = lastPart(lead, clauseEnd);
+  const nearest = lastPart(clause, /[,(]/gu);
+  if (negates(lastWords(nearest, reach), negation)) return true;
+  return (
+    clause !== nearest && negates(clause, listNegation) && !listEnd.test(afterLast(clause, listNegation))
+  );
+}
+
+/** Whether it is a hope, a condition or a question rather than something that was seen. */
+export function isHypothetical(sentence: string, start: number): boolean {
+  return lastWords(lastPart(sentence.slice(0, start), /[,;:()]|\bbut\b/giu), reach).search(hypothetical) >= 0;
+}
+
+const longestLead = 120;
+/** Words before a phrase in which a negation counts. */
+const reach = 4;
+
+const negation =
+  /(?<![\p{L}\p{N}])(?:no|not|never|without|zero|none|nor|neither|hardly|barely|cannot|cant|absence of|free of|lack of|stopped|(?:do|did|does|is|was|are|were|wo|would|could|should|has|have|had|ca)n['’]?t)(?![\p{L}\p{N}])(?![\s-]+(?:only|just|sure|to mention|doubt|matter|idea|be happier|wait|been better|felt (?:so |this |such )?(?:good|better|great)|stop))/giu;
+const listNegation =
+  /(?<![\p{L}\p{N}])(?:no|without|zero|not had any|n['’]?t (?:have|had) any)(?![\p{L}\p{N}])/giu;
+const listEnd =
+  /(?<![\p{L}\p{N}])(?:i|my|it|just|was|were|is|am|had|have|has|now|then|because|more|extreme|severe|increased|some|lots|only|felt|feel|very)(?![\p{L}\p{N}])/iu;
+const clauseEnd =
+  /[;:!?]|(?<![\p{L}\p{N}])(?:but|however|except|although|though|yet|besides|other than|aside from|apart from|until|which|because|so|since)(?![\p{L}\p{N}])/giu;
+const noneAfter = /^\s*(?:[:=–-]+|were|was|are|is)?\s*(?:none|nil|zero|nothing|no)(?![\p{L}\p{N}])/iu;
+const hypothetical = phrasePattern([
+  "hop(e|es|ed|ing|eful|efully)",
+  "if",
+  "whether",
+  "supposed to",
+  "suppose to",
+  "should",
+  "might",
+  "may",
+  "maybe",
+  "would",
+  "could have",
+  "wish*",
+  "want*",
+  "waiting for",
+  "expect*",
+  "thought",
+  "try*",
+  "will",
+]);
+
+function negates(text: string, pattern: RegExp): boolean {
+  return text.search(pattern) >= 0;
+}
+
+function lastPart(text: string, separator: RegExp): string {
+  let from = 0;
+  for (const match of text.matchAll(separator)) from = match.index + match[0].length;
+  return text.slice(from);
+}
+
+function afterLast(text: string, pattern: RegExp): string {
+  return lastPart(text, pattern);
+}
+
+function lastWords(text: string, count: number): string {
+  return text.trim().split(/\s+/u).slice(-count).join(" ");
+}

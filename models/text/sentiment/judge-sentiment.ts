@@ -1,0 +1,97 @@
+import type { Encoding } from "../../runtime/encoding.ts";
+import { softmax } from "../learning/linear-model.ts";
+import { scores } from "../learning/matrix.ts";
+import type { Span } from "../sentences.ts";
+import { type TextFeatures, textFeatures } from "./features.ts";
+import type { SentimentHead } from "./sentiment-head.ts";
+
+export const labels = ["negative", "neutral", "positive"] as const;
+export type SentimentLabel = (typeof labels)[number];
+
+/** A sentence and what it adds to the log-odds of positive against negative: above zero speaks for positive. */
+export interface SentenceWeight extends Span {
+  readonly contribution: number;
+}
+
+export interface Sentiment {
+  readonly label: SentimentLabel;
+  /** Calibrated probabilities in the order of `labels`. */
+  readonly probabilities: readonly [number, number, number];
+  /** Every sentence, strongest first. */
+  readonly explanation: readonly SentenceWeight[];
+}
+
+/** @param sentences the text's sentences, the parts `encoding` was made of */
+export function judgeSentiment(
+  head: SentimentHead,
+  text: string,
+  sentences: readonly Span[],
+  encoding: Encoding,
+): Sentiment {
+  const features = textFeatures(text, encoding, head.vocabulary);
+  const raw = scores(features, head.weights, labels.length, head.vocabulary.column.size);
+  const p = softmax(raw.map((v, k) => (v + (head.bias[k] ?? 0)) / head.temperature));
+  const probabilities = [p[0] ?? 0, p[1] ?? 0, p[2] ?? 0] as const;
+  return {
+    label: labels[decide(probabilities, head.offsets)] ?? "neutral",
+    probabilities,
+    explanation: explain(head, features, sentences, encoding),
+  };
+}
+
+/**
+ * The class a label names: the largest log-probability after the head's offsets. Without offsets the rarest class, neutral,
+ * would almost never be named, although its probability is right on average; the offsets are fitted on held-out folds.
+ */
+export function decide(probabilities: readonly number[], offsets: readonly number[]): number {
+  let best = 0;
+  let highest = Number.NEGATIVE_INFINITY;
+  probabilities.forEach((p, k) => {
+    const score = Math.log(Math.max(p, 1e-12)) + (offsets[k] ?? 0);
+    if (score > highest) [best, highest] = [k, score];
+  });
+  return best;
+}
+
+/**
+ * The head is linear, so its log-odds split exactly: an n-gram counts for the sentence it stands in (its value shared out
+ * over its occurrences), and each sentence for what its tokens put into the text's vector. What belongs to no sentence
+ * (bias, special tokens) is in no contribution.
+ */
+function explain(
+  head: SentimentHead,
+  features: TextFeatures,
+  sentences: readonly Span[],
+  encoding: Encoding,
+): readonly SentenceWeight[] {
+  const known = head.vocabulary.column.size;
+  const columns = known + head.dense;
+  const odds = (column: number) =>
+    ((head.weights[2 * columns + column] ?? 0) - (head.weights[column] ?? 0)) / head.temperature;
+  const sums = sentences.map(() => 0);
+  const add = (sentence: number, value: number) => {
+    sums[sentence] = (sums[sentence] ?? 0) + value;
+  };
+  features.indices.forEach((column, i) => {
+    const places = features.places[i] ?? [];
+    const each = (odds(column) * (features.values[i] ?? 0)) / places.length;
+    for (const place of places)
+      add(
+        Math.max(
+          0,
+          sentences.findLastIndex(({ start }) => start <= place.start),
+        ),
+        each,
+      );
+  });
+  const dimension = encoding.vector.length;
+  for (let s = 0; s < sentences.length; s++)
+    for (let d = 0; d < dimension; d++) add(s, odds(known + d) * (encoding.shares[s * dimension + d] ?? 0));
+  for (let d = 0; d < dimension; d++) {
+    add(0, odds(known + dimension + d) * (features.dense[dimension + d] ?? 0));
+    add(sentences.length - 1, odds(known + 2 * dimension + d) * (features.dense[2 * dimension + d] ?? 0));
+  }
+  return sentences
+    .map(({ start, end }, i) => ({ start, end, contribution: sums[i] ?? 0 }))
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.start - b.start);
+}

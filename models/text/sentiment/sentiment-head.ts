@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Vocabulary } from "./ngrams.ts";
+
+/** A trained head, as it is read from its file. */
+export interface SentimentHead {
+  /** `name@version`; the version is made of the parameters, so other weights are another model. */
+  readonly model: string;
+  /** SHA-256 of the encoder's ONNX file the head was trained on. */
+  readonly encoder: string;
+  /** ISO 639-1 codes of the languages it was trained on. */
+  readonly languages: readonly string[];
+  readonly vocabulary: Vocabulary;
+  /** Dense features, in front of which the vocabulary's columns lie. */
+  readonly dense: number;
+  /** 3 x (vocabulary + dense), row-major: negative, neutral, positive. */
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
+  /** Logits are divided by it: fitted on held-out folds so that probabilities mean what they say (Guo et al. 2017). */
+  readonly temperature: number;
+  /** Added to the log-probabilities when the label is chosen, see `decide`. */
+  readonly offsets: readonly [number, number, number];
+}
+
+/** What `sentiment.json` holds: parameters are little-endian float32 in base64, in the order idf, weights, bias. */
+export interface HeadFile {
+  readonly name: string;
+  readonly encoder: string;
+  readonly languages: readonly string[];
+  readonly longest: number;
+  readonly vocabulary: readonly string[];
+  readonly dense: number;
+  readonly temperature: number;
+  readonly offsets: readonly [number, number, number];
+  readonly parameters: string;
+}
+
+/** The shipped head cannot be used. */
+export class HeadUnusable extends Error {
+  override readonly name = "HeadUnusable";
+  readonly code = "HEAD_UNUSABLE";
+}
+
+/** Weights lie in the sources, whether this runs from them or from the build. */
+const places = [
+  new URL("../../weights/sentiment.json", import.meta.url),
+  new URL("../../../../models/weights/sentiment.json", import.meta.url),
+];
+
+/** Reads the head that ships with the project. Throws `HeadUnusable`. */
+export async function loadSentimentHead(): Promise<SentimentHead> {
+  for (const place of places) {
+    const text = await readFile(place, "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return undefined;
+      throw error;
+    });
+    if (text !== undefined) return parseHead(text);
+  }
+  throw new HeadUnusable(`models/weights/sentiment.json is missing: npm run train:sentiment makes it`);
+}
+
+/** Throws `HeadUnusable` where sizes do not fit together. */
+export function parseHead(text: string): SentimentHead {
+  const file = JSON.parse(text) as HeadFile;
+  const bytes = Buffer.from(file.parameters, "base64");
+  const known = file.vocabulary.length;
+  const columns = known + file.dense;
+  if (bytes.length !== 4 * (known + 3 * columns + 3))
+    throw new HeadUnusable(
+      `sentiment.json: ${bytes.length} bytes of parameters do not fit ${columns} columns`,
+    );
+  const numbers = Float64Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
+  return Object.freeze({
+    model: `${file.name}@${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
+    encoder: file.encoder,
+    languages: file.languages,
+    vocabulary: {
+      longest: file.longest,
+      column: new Map(file.vocabulary.map((gram, i) => [gram, i])),
+      idf: numbers.slice(0, known),
+    },
+    dense: file.dense,
+    weights: numbers.slice(known, known + 3 * columns),
+    bias: numbers.slice(known + 3 * columns),
+    temperature: file.temperature,
+    offsets: file.offsets,
+  });
+}
+
+/** The file's text for a head; what `parseHead` reads back, with parameters rounded to float32. */
+export function formatHead(head: Omit<SentimentHead, "model">, name: string): string {
+  const numbers = [...head.vocabulary.idf, ...head.weights, ...head.bias];
+  const bytes = Buffer.alloc(4 * numbers.length);
+  for (const [i, value] of numbers.entries()) bytes.writeFloatLE(value, 4 * i);
+  const file: HeadFile = {
+    name,
+    encoder: head.encoder,
+    languages: head.languages,
+    longest: head.vocabulary.longest,
+    vocabulary: [...head.vocabulary.column.keys()],
+    dense: head.dense,
+    temperature: head.temperature,
+    offsets: head.offsets,
+    parameters: bytes.toString("base64"),
+  };
+  return `${JSON.stringify(file)}\n`;
+}
