@@ -11,9 +11,9 @@ export function catalogKind(catalog: string): CatalogKind {
   return /^postgres(ql)?:/.test(catalog) ? "postgres" : "sqlite";
 }
 
-/** The catalog without its password, for messages. */
-export function catalogForPeople(catalog: string): string {
-  return catalog.replace(/(password=)('[^']*'|\S+)/i, "$1…").replace(/(\/\/[^:/@]+:)[^@]*@/, "$1…@");
+/** Text for people (a catalog's name, an error) without the passwords of connection strings in it. */
+export function withoutPasswords(text: string): string {
+  return text.replace(/(password=)('[^']*'|\S+)/gi, "$1…").replace(/(\/\/[^:/@\s]+:)[^@\s]*@/g, "$1…@");
 }
 
 /**

@@ -28,6 +28,10 @@ export async function prepareLocks(connection: DuckDBConnection): Promise<void> 
 
 /** Takes the lock of `key` until the transaction ends: of two that took it, the second to commit conflicts. */
 export async function lockKey(connection: DuckDBConnection, key: string): Promise<void> {
-  const bucket = (createHash("sha256").update(key).digest()[0] ?? 0) % commitLockTables.length;
-  await runStatement(connection, sql`update ${ident(`meta.commit_lock_${bucket}`)} set key = ${key}`);
+  await runStatement(connection, sql`update ${ident(`meta.commit_lock_${lockOf(key)}`)} set key = ${key}`);
+}
+
+/** The number of the lock that a key takes. */
+export function lockOf(key: string): number {
+  return (createHash("sha256").update(key).digest()[0] ?? 0) % commitLockTables.length;
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { appendColumns } from "./append-columns.ts";
-import { catalogForPeople, catalogKind } from "./catalog.ts";
-import { commitLockTables, prepareLocks } from "./commit-locks.ts";
+import { catalogKind, withoutPasswords } from "./catalog.ts";
+import { commitLockTables, lockOf, prepareLocks } from "./commit-locks.ts";
 import { commitOnce } from "./commit-once.ts";
 import type { ConnectionPool } from "./connection-pool.ts";
 import { ensureTables } from "./create-table.ts";
@@ -22,7 +22,7 @@ export class DuckLake implements Lake {
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #oneWriter: boolean;
   readonly #onClose: () => void;
-  readonly #writes: WriteQueue;
+  readonly #writes: readonly WriteQueue[];
   #closed = false;
 
   constructor(parts: {
@@ -79,10 +79,11 @@ export class DuckLake implements Lake {
     key: CommitKey,
     write: (transaction: LakeTransaction) => Promise<T>,
   ): Promise<Committed<T>> {
-    if (!this.#writable) throw new LakeReadOnly(catalogForPeople(this.#options.catalog));
+    if (!this.#writable) throw new LakeReadOnly(withoutPasswords(this.#options.catalog));
+    const queue = this.#writes[lockOf(key.key) % this.#writes.length] ?? new WriteQueue();
     try {
       return await retryingConflicts(key.key, () =>
-        this.#writes.run(() =>
+        queue.run(() =>
           this.#pool.use((connection) =>
             commitOnce(connection, key, () => write(this.#transaction(connection)), !this.#oneWriter),
           ),

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { attachStatement, catalogForPeople, catalogKind, lakeName, s3Secret } from "./catalog.ts";
+import { attachStatement, catalogKind, lakeName, s3Secret, withoutPasswords } from "./catalog.ts";
 import { ConnectionPool } from "./connection-pool.ts";
 import { DuckLake } from "./duck-lake.ts";
 import type { Lake } from "./lake.ts";
@@ -26,7 +26,7 @@ import { writeFailure } from "./write-failure.ts";
  */
 export async function openLake(options: OpenLakeOptions): Promise<Lake> {
   const identity = catalogKind(options.catalog) === "sqlite" ? resolve(options.catalog) : options.catalog;
-  if (open.has(identity)) throw new LakeAlreadyOpen(catalogForPeople(options.catalog));
+  if (open.has(identity)) throw new LakeAlreadyOpen(withoutPasswords(options.catalog));
   open.add(identity);
   try {
     const tables = options.tables ?? (await loadTables());
@@ -44,6 +44,9 @@ export async function openLake(options: OpenLakeOptions): Promise<Lake> {
     throw cause;
   }
 }
+
+/** DuckLake's own retries, of commits that met others without contradicting them, are quick at first. */
+const retrySettings = "SET ducklake_retry_wait_ms = 10; SET ducklake_max_retry_count = 20";
 
 /** Catalogs open in this process. */
 const open = new Set<string>();
@@ -63,6 +66,7 @@ async function attach(options: OpenLakeOptions): Promise<ConnectionPool> {
     });
     const connection = await instance.connect();
     try {
+      await connection.run(retrySettings);
       if (options.s3) await connection.run(s3Secret(options.s3));
       await connection.run(attachStatement(options, lakeName));
     } catch (cause) {
@@ -79,12 +83,20 @@ async function attach(options: OpenLakeOptions): Promise<ConnectionPool> {
 
 /** The lake's own errors as they are; DuckDB's words with what the reader can do in front where the cause is known. */
 function openFailure(options: OpenLakeOptions, cause: unknown): unknown {
-  const catalog = catalogForPeople(options.catalog);
+  const catalog = withoutPasswords(options.catalog);
   const failure = writeFailure(cause, catalog);
   if (failure instanceof LakeCannotWrite) return failure;
   if (cause instanceof LakeError && !(cause instanceof StatementFailed)) return cause;
-  const message = messageOf(cause instanceof StatementFailed ? cause.cause : cause);
-  return new LakeCannotOpen(catalog, whyNot(message), cause);
+  const message = withoutSecrets(options, messageOf(cause instanceof StatementFailed ? cause.cause : cause));
+  return new LakeCannotOpen(catalog, whyNot(message), new Error(message));
+}
+
+/** DuckDB quotes the statement that failed, and with it what the statement names. */
+function withoutSecrets({ s3 }: OpenLakeOptions, message: string): string {
+  const secrets = s3
+    ? [s3.secretAccessKey, s3.accessKeyId, ...(s3.sessionToken ? [s3.sessionToken] : [])]
+    : [];
+  return secrets.reduce((text, secret) => text.replaceAll(secret, "…"), withoutPasswords(message));
 }
 
 function whyNot(message: string): string {

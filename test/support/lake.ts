@@ -34,6 +34,6 @@ export function lakeOptionsIn(folder: string): OpenLakeOptions {
 }
 
 /** The artefacts' folder, which the set-up before the first test has filled. */
-function extensionDirectory(): string {
+export function extensionDirectory(): string {
   return join(readSettings().home, "artefacts", "duckdb-extensions");
 }

@@ -1,0 +1,78 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A PostgreSQL server of a test file, in a temporary folder, reached by a socket there. */
+export interface TestPostgres {
+  /** A new, empty database; gives its connection string for the lake's catalog. */
+  database(name: string): string;
+  stop(): void;
+}
+
+/** Whether PostgreSQL's server programs are on this machine. */
+export function hasPostgres(): boolean {
+  return binaries() !== undefined;
+}
+
+/** Starts a server. PostgreSQL refuses to run as root, so it runs as the user postgres there. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const bin = binaries();
+  if (!bin) throw new Error("PostgreSQL is not installed here.");
+  const folder = mkdtempSync(join(tmpdir(), "pharma-pg-"));
+  chmodSync(folder, 0o777);
+  const data = join(folder, "data");
+  const as = (command: string, args: readonly string[]): [string, string[]] =>
+    process.getuid?.() === 0
+      ? ["setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", command, ...args]]
+      : [command, [...args]];
+  const run = (name: string, ...args: readonly string[]) =>
+    execFileSync(...as(join(bin, name), args), { stdio: "pipe", cwd: folder });
+  run("initdb", "-D", data, "--auth=trust", "--no-sync", "--username=pharma");
+  const settings = ["listen_addresses=", "fsync=off", "max_connections=100"].flatMap((setting) => [
+    "-c",
+    setting,
+  ]);
+  const server: ChildProcess = spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
+    stdio: "ignore",
+    cwd: folder,
+  });
+  const stop = () => {
+    server.kill("SIGQUIT");
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  try {
+    await accepting(() => run("psql", "-h", folder, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
+  } catch (cause) {
+    stop();
+    throw cause;
+  }
+  return {
+    database(name) {
+      run("createdb", "-h", folder, "-U", "pharma", name);
+      return `postgres:dbname=${name} host=${folder} user=pharma`;
+    },
+    stop,
+  };
+}
+
+async function accepting(probe: () => void): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return probe();
+    } catch (cause) {
+      if (tries > 100) throw cause;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+function binaries(): string | undefined {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian) ? readdirSync(debian).sort().reverse() : [];
+  const folders = [
+    ...versions.map((version) => join(debian, version, "bin")),
+    ...(process.env.PATH ?? "").split(":"),
+  ];
+  return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
+}
