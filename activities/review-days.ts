@@ -56,23 +56,16 @@ export async function readReviewSteps(
 }
 
 /**
- * One row per scope, name and cluster of duplicates: its earliest review, with the label of the current model (null
- * where it gave none). The same text under a brand and a generic name counts once for each product and once overall.
+ * One row per scope, name and cluster of duplicates: its earliest review, with its label (null where the model gave
+ * none). The same text under a brand and a generic name counts once for each product and once overall.
  */
 export function scopedReviews({ reviews, sentiment, day }: SeriesInput): Sql {
   return sql`
-    with model as (
-      select model from ${sentiment} group by model order by count(*) desc, model desc limit 1
-    ),
-    scored as (
-      select review_id, text_hash, label, p_negative, p_positive
-      from ${sentiment} where model = (select model from model)
-    ),
-    dated as (
+    with dated as (
       select r.review_id, r.cluster_id, r.product, r.condition, r.reviewed_on, r.useful_count,
         s.label, s.p_negative, s.p_positive
       from ${reviews} r
-      left join scored s on s.review_id = r.review_id and s.text_hash = r.text_hash
+      left join ${sentiment} s on s.review_id = r.review_id and s.text_hash = r.text_hash
       where r.reviewed_on is not null and r.reviewed_on <= ${day}::date
     ),
     scoped as (
