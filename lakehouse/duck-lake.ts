@@ -37,9 +37,11 @@ export class DuckLake implements Lake {
     const tables = this.#oneWriter ? parts.tables : [...parts.tables, ...commitLockTables];
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#onClose = parts.onClose;
-    // SQLite admits one writer at a time and fails the others at their commit: in this process they queue instead.
-    this.#writes = new WriteQueue(
-      catalogKind(parts.options.catalog) === "sqlite" ? 1 : Number.POSITIVE_INFINITY,
+    // SQLite admits one writer at a time, other catalogs one per lock, and the rest fail at their commit: in this
+    // process they queue instead.
+    this.#writes = Array.from(
+      { length: this.#oneWriter ? 1 : commitLockTables.length },
+      () => new WriteQueue(),
     );
   }
 
