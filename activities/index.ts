@@ -1,9 +1,18 @@
 import { buildGold } from "./build-gold.ts";
 import { detectAnomalies } from "./detect-anomalies.ts";
 import { forecast } from "./forecast.ts";
+import { ingestReviews } from "./ingest-reviews.ts";
 import { maintainLake } from "./maintain-lake.ts";
 import { scoreSentiment } from "./score-sentiment.ts";
 import { tagIssues } from "./tag-issues.ts";
 
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
-export const steps = { buildGold, detectAnomalies, forecast, maintainLake, scoreSentiment, tagIssues };
+export const steps = {
+  buildGold,
+  detectAnomalies,
+  forecast,
+  ingestReviews,
+  maintainLake,
+  scoreSentiment,
+  tagIssues,
+};

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { S3Access } from "../connectors/files/s3-files.ts";
 import type { Committed, Lake, LakeTransaction } from "../lakehouse/lake.ts";
 
 /** What a step may use besides its input. Made by the worker for each attempt. */
@@ -23,6 +24,15 @@ export interface StepContext {
   commit<T>(write: (transaction: LakeTransaction) => Promise<T>, part?: string): Promise<Committed<T>>;
   /** Absolute path of a pinned artefact (`artefacts/table.ts`), fetched and verified if need be. */
   artefact(name: string): Promise<string>;
+  /** Where this process finds the user's sources. */
+  readonly sources?: SourceAccess;
+}
+
+export interface SourceAccess {
+  /** Folder of the user's mapping files, `<name>.json`. */
+  readonly folder?: string;
+  /** For sources on `s3://`. Absent: what the AWS SDK finds by itself. */
+  readonly s3?: S3Access;
 }
 
 /** One stage of a DAG: from small values and dataset references to the same. */

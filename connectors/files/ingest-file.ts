@@ -1,0 +1,153 @@
+import { join } from "node:path";
+import type { Committed, Lake, LakeTransaction } from "../../lakehouse/lake.ts";
+import { StatementFailed } from "../../lakehouse/lake-errors.ts";
+import { sql } from "../../lakehouse/sql.ts";
+import { FileChanged, FileUnreadable } from "./file-errors.ts";
+import { asUnreadable, type FileVersion, type FoundFile, fileVersion, sameVersion } from "./found-file.ts";
+import { inspectFile } from "./inspect-file.ts";
+import { defaultLimits, type FileLimits } from "./limits.ts";
+import { type FileToLoad, type LoadedFile, loadRecords } from "./load-records.ts";
+import { type Preparation, prepareFile } from "./prepare-file.ts";
+import { downloadObject, type S3Access } from "./s3-files.ts";
+import { mappingHash, type SourceMapping } from "./source-mapping.ts";
+
+/** What loading a file needs of the step. */
+export interface Loading {
+  readonly lake: Lake;
+  readonly commit: <T>(
+    write: (transaction: LakeTransaction) => Promise<T>,
+    part: string,
+  ) => Promise<Committed<T>>;
+  /** Absolute path of a pinned artefact. */
+  readonly artefact: (name: string) => Promise<string>;
+  readonly signal: AbortSignal;
+  readonly s3?: S3Access;
+  readonly limits?: FileLimits;
+}
+
+/** A file, how its source is read, and the run's day. */
+export interface FileToIngest {
+  readonly found: FoundFile;
+  readonly source: SourceMapping;
+  readonly day: string;
+}
+
+/** `result` is absent for a file that is in the lake already. */
+export interface IngestedFile {
+  readonly source: string;
+  readonly fileHash: string;
+  readonly mappingHash: string;
+  readonly result?: LoadedFile;
+}
+
+/**
+ * Loads one file in one commit, unless the same bytes were loaded before under the same mapping. `folder` is for
+ * intermediate files; the caller removes it.
+ *
+ * Throws `FileUnreadable` for what cannot be read at all, and `FileChanged` for a file that was written to meanwhile.
+ */
+export async function ingestFile(
+  file: FileToIngest,
+  folder: string,
+  loading: Loading,
+): Promise<IngestedFile> {
+  const local = await landed(file.found, folder, loading);
+  const { path: label } = file.found;
+  const inspection = await inspectFile(local.path, loading.signal).catch((cause) => {
+    throw asUnreadable(label, cause);
+  });
+  const identity = {
+    source: file.source.name,
+    fileHash: inspection.sha256,
+    mappingHash: mappingHash(file.source),
+  };
+  if (await isLoaded(loading.lake, identity)) return identity;
+  const limits = loading.limits ?? defaultLimits;
+  const load = async (careful: boolean): Promise<LoadedFile> => {
+    const job: Preparation = {
+      label,
+      source: file.source,
+      limits,
+      folder: join(folder, careful ? "careful" : "prepared"),
+      signal: loading.signal,
+      careful,
+    };
+    const records = await prepareFile(local.path, inspection, job).catch((cause) => {
+      throw asUnreadable(label, cause);
+    });
+    if (records.kind === "xlsx") await loading.artefact("duckdb-extension-excel");
+    const toLoad: FileToLoad = {
+      ...identity,
+      source: file.source,
+      records,
+      day: file.day,
+      recordBytes: limits.recordBytes,
+      path: label,
+      bytes: inspection.bytes,
+      limits,
+    };
+    const part = JSON.stringify(Object.values(identity));
+    const { value } = await loading.commit(async (transaction) => {
+      if (records.kind === "xlsx") await transaction.run(sql`load excel`);
+      const result = await loadRecords(transaction, toLoad).catch((cause) => {
+        throw refused(label, records.kind, cause);
+      });
+      await mustBeUnchanged(local, label);
+      return { ...identity, result };
+    }, part);
+    return value.result;
+  };
+  try {
+    return { ...identity, result: await load(false) };
+  } catch (cause) {
+    if (!(cause instanceof RefusedByDuckDb)) throw cause;
+    return { ...identity, result: await load(true) };
+  }
+}
+
+interface Local {
+  readonly path: string;
+  /** Undefined for a copy of our own. */
+  readonly version: FileVersion | undefined;
+}
+
+async function landed(found: FoundFile, folder: string, loading: Loading): Promise<Local> {
+  if (found.at.kind === "local") {
+    return { path: found.at.path, version: await fileVersion(found.at.path, found.path) };
+  }
+  const path = `${folder}-object`;
+  await downloadObject(found.at, path, loading.s3, loading.signal);
+  return { path, version: undefined };
+}
+
+async function mustBeUnchanged(local: Local, label: string): Promise<void> {
+  if (local.version && !sameVersion(local.version, await fileVersion(local.path, label))) {
+    throw new FileChanged(label);
+  }
+}
+
+async function isLoaded(lake: Lake, { source, fileHash, mappingHash }: IngestedFile): Promise<boolean> {
+  const rows = await lake.query(sql`select 1 from bronze.files
+    where source = ${source} and file_hash = ${fileHash} and mapping_hash = ${mappingHash}`);
+  return rows.length > 0;
+}
+
+/** DuckDB's JSON reader gave a whole file up: it is read line by line then. */
+class RefusedByDuckDb extends Error {
+  constructor(cause: unknown) {
+    super("DuckDB refused the file", { cause });
+  }
+}
+
+/** What DuckDB says of a file's inside is about the file; everything else about the lake is thrown on as it is. */
+function refused(label: string, kind: FileToLoad["records"]["kind"], cause: unknown): unknown {
+  if (!(cause instanceof StatementFailed) || !aboutTheFile.test(cause.message)) return cause;
+  if (kind === "objects") return new RefusedByDuckDb(cause);
+  const [why = ""] = cause.message.split("\n");
+  if (kind === "parquet") return new FileUnreadable(label, "broken-parquet", why, cause);
+  if (kind === "xlsx") return new FileUnreadable(label, "broken-workbook", why, cause);
+  return cause;
+}
+
+const aboutTheFile =
+  /maximum_object_size|malformed json|read_json|read_xlsx|xlsx|parquet|snappy|thrift|TProtocol|zstd|sheet|No files found/i;

@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import { basename, isAbsolute, join } from "node:path";
+import type { z } from "zod";
+import { MappingInvalid, UnknownSource } from "./file-errors.ts";
+import { shippedSources } from "./shipped-sources.ts";
+import { type SourceMapping, sourceMappingSchema } from "./source-mapping.ts";
+
+/**
+ * A source by what a user names it:
+ * - a shipped source (`drugscom`), or a mapping file of `folder` without its ending (`forum` for `forum.json`);
+ * - the path of a mapping file ending in `.json`;
+ * - either of these with other files: `drugscom=/data/mine/*.tsv`.
+ *
+ * A mapping file may say `"extends": "drugscom"` and only what differs.
+ *
+ * Throws `UnknownSource` and `MappingInvalid`.
+ */
+export async function loadSource(name: string, folder?: string): Promise<SourceMapping> {
+  const [wanted = "", path] = splitOnce(name, "=");
+  const source = await byName(wanted, folder);
+  return path === undefined ? source : Object.freeze({ ...source, where: { path } });
+}
+
+/** The part after `separator` is undefined where there is no separator. */
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+async function byName(name: string, folder: string | undefined): Promise<SourceMapping> {
+  if (name.endsWith(".json")) return readMapping(name);
+  const shipped = Object.hasOwn(shippedSources, name) ? shippedSources[name] : undefined;
+  if (shipped) return shipped;
+  const own = folder && /^[a-z][a-z0-9-]*$/.test(name) ? join(folder, `${name}.json`) : undefined;
+  const mapping = own === undefined ? undefined : await readMapping(own, true);
+  if (mapping) return mapping;
+  throw new UnknownSource(name, Object.keys(shippedSources));
+}
+
+async function readMapping(path: string): Promise<SourceMapping>;
+async function readMapping(path: string, mayBeAbsent: true): Promise<SourceMapping | undefined>;
+async function readMapping(path: string, mayBeAbsent = false): Promise<SourceMapping | undefined> {
+  let declared: unknown;
+  try {
+    declared = JSON.parse(await readFile(path, "utf8"));
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT" && mayBeAbsent) return undefined;
+    throw new MappingInvalid(path, [code === "ENOENT" ? "there is no such file" : message]);
+  }
+  const parsed = sourceMappingSchema.safeParse(complete(path, declared));
+  if (!parsed.success) throw new MappingInvalid(path, problems(parsed.error));
+  const { where } = parsed.data;
+  if ("path" in where && !isAbsolute(where.path) && !where.path.includes("://")) {
+    throw new MappingInvalid(path, [`where.path must be absolute or s3://: ${where.path}`]);
+  }
+  return Object.freeze(parsed.data);
+}
+
+/** What the mapping leaves out, taken from the one it extends; its name from the file's. */
+function complete(path: string, declared: unknown): unknown {
+  if (typeof declared !== "object" || declared === null || Array.isArray(declared)) return declared;
+  const { extends: base, ...own } = declared as Record<string, unknown>;
+  const named = { name: basename(path, ".json"), ...own };
+  if (base === undefined) return named;
+  const found =
+    typeof base === "string" && Object.hasOwn(shippedSources, base) ? shippedSources[base] : undefined;
+  if (!found) {
+    throw new MappingInvalid(path, [`extends must be one of ${Object.keys(shippedSources).join(", ")}`]);
+  }
+  return { ...found, ...named };
+}
+
+function problems(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+}
