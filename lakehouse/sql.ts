@@ -4,12 +4,12 @@ import { InvalidIdentifier } from "./lake-errors.ts";
 
 /**
  * A statement with its values apart: a value becomes a bound `?`, a dataset the table at its snapshot, and another
- * `Sql` is put in whole.
+ * `Sql` is put in whole. In brackets, because DuckDB takes an alias before `AT` only: `from ${reviews} r` works.
  *
  * @example
  * const positive = sql`rating >= ${8}`;
  * sql`select count(*) as n from ${reviews} where ${positive}`;
- * // text   select count(*) as n from silver.reviews AT (VERSION => 17) where rating >= ?
+ * // text   select count(*) as n from (from "silver"."reviews" AT (VERSION => 17)) where rating >= ?
  * // values [8]
  *
  * A list binds as one DuckDB list: `where review_id = any(${ids})`.
@@ -22,7 +22,7 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue 
       text += part.text;
       values.push(...part.values);
     } else if (isDatasetRef(part)) {
-      text += tableAt(part.table, part.snapshot).text;
+      text += `(from ${tableAt(part.table, part.snapshot).text})`;
     } else {
       text += "?";
       values.push(part);
