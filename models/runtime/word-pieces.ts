@@ -38,7 +38,7 @@ export async function openWordPieces(file: string): Promise<WordPieces> {
     end,
     encode(text) {
       const ids: number[] = [];
-      for (const word of text.split(/\s+/u)) {
+      for (const word of text.split(/[ \t\r\n]+/)) {
         if (word === "") continue;
         for (const id of pieces(word)) ids.push(id);
       }

@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { EncoderOptions } from "../../models/runtime/encoder-session.ts";
+
+/** Folder with the sentence encoder: of `PHARMA_HOME`, of this checkout or of the home. */
+export function encoderFolder(): string {
+  const homes = [process.env.PHARMA_HOME, join(process.cwd(), ".pharma"), join(homedir(), ".pharma")];
+  const folders = homes.flatMap((home) =>
+    home ? [join(home, "artefacts", "sentence-encoder", "all-MiniLM-L6-v2-int8")] : [],
+  );
+  const found = folders.find((folder) => existsSync(join(folder, "model.onnx")));
+  if (!found) throw new Error("The sentence encoder is not here: npm test fetches it, or set PHARMA_HOME.");
+  return found;
+}
+
+export function encoderFiles(): EncoderOptions {
+  const folder = encoderFolder();
+  return { model: join(folder, "model.onnx"), tokenizer: join(folder, "tokenizer.json") };
+}
