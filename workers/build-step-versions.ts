@@ -3,6 +3,7 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { init, parse } from "es-module-lexer";
+import { stepFile } from "./step-file.ts";
 
 /**
  * Code version per step: a hash of its compiled module and of everything of ours that it reaches, by import or by a file
@@ -23,21 +24,31 @@ export async function stepVersions(
   return versions;
 }
 
-/** Name in `steps` → module that exports it. Steps keep their names in the registry: one import per step. */
+/** A step whose module is not named after it: workers would not find it. */
+export class MisplacedStep extends Error {
+  readonly code = "MISPLACED_STEP";
+  constructor(
+    readonly step: string,
+    readonly file: string,
+  ) {
+    super(`Step ${step} lies in ${file}, but is looked for in ${stepFile(step)}.ts: rename one of them.`);
+    this.name = "MisplacedStep";
+  }
+}
+
+/** Name in `steps` → module that exports it. @throws MisplacedStep */
 async function registeredSteps(registry: string): Promise<[string, string][]> {
   const source = await readFile(registry, "utf8");
-  return [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*["'](\.[^"']+)["']/g)].flatMap(
-    ([, names = "", from = ""]) =>
-      names
-        .split(",")
-        .map((name) =>
-          name
-            .trim()
-            .split(/\s+as\s+/)
-            .at(-1),
-        )
-        .filter((name): name is string => !!name)
-        .map((name): [string, string] => [name, resolve(dirname(registry), from)]),
+  const imports = [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*["'](\.[^"']+)["']/g)];
+  return imports.flatMap(([, names = "", from = ""]) =>
+    names
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "")
+      .map((name): [string, string] => {
+        if (from !== `./${stepFile(name)}.js`) throw new MisplacedStep(name, from);
+        return [name, resolve(dirname(registry), from)];
+      }),
   );
 }
 

@@ -10,6 +10,8 @@ export async function buildWorkflowBundle(workflows: string, target: string): Pr
   const { code } = await bundleWorkflowCode({
     workflowsPath: workflows,
     logger: new DefaultLogger("WARN"),
+    // Stacks keep their lines; the sources themselves would be held in memory by every worker.
+    webpackConfigHook: (config) => ({ ...config, devtool: "inline-nosources-source-map" }),
   });
   await writeFile(target, code);
   return { bytes: (await stat(target)).size };

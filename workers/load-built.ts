@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AnyStep } from "./run-step.ts";
+import { stepFile } from "./step-file.ts";
 
 /** What the build made for workers, and the registry of steps. */
 export interface Built {
@@ -24,11 +25,29 @@ export class NotBuilt extends Error {
 export async function loadBuilt(given: Partial<Built>): Promise<Built> {
   const bundle = given.bundle ?? built("workflow-bundle.js");
   if (!existsSync(bundle)) throw new NotBuilt(bundle);
-  const [steps, versions] = await Promise.all([
-    given.steps ?? import("../activities/index.ts").then((registry) => registry.steps),
-    given.versions ?? readVersions(built("step-versions.json")),
-  ]);
-  return { steps, versions, bundle };
+  const versions = given.versions ?? (await readVersions(built("step-versions.json")));
+  return { steps: given.steps ?? registeredSteps(Object.keys(versions)), versions, bundle };
+}
+
+/**
+ * The steps of the registry, each module loaded when its step runs first: DuckDB, ONNX Runtime and WebAssembly cost
+ * seconds and 70 MB that neither the start of a worker nor an idle one should pay.
+ */
+function registeredSteps(names: readonly string[]): Record<string, AnyStep> {
+  return Object.fromEntries(names.map((name) => [name, lazyStep(name)]));
+}
+
+function lazyStep(name: string): AnyStep {
+  const file = stepFile(name);
+  const extension = import.meta.url.endsWith(".js") ? "js" : "ts";
+  return {
+    async run(input, context) {
+      const module = (await import(`../activities/${file}.${extension}`)) as Record<string, AnyStep>;
+      const step = module[name];
+      if (!step) throw new TypeError(`activities/${file} does not export ${name}`);
+      return step.run(input, context);
+    },
+  };
 }
 
 /** Beside the compiled rooms; the sources (in tests) use the last build. */
