@@ -28,7 +28,9 @@ export function syntheticReviews({ seed, count }: SyntheticOptions): string {
     const day = new Date(Date.UTC(2012, 0, 1) + Math.floor(random() * 6 * 365) * 86_400_000);
     const date = day.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
     const useful = Math.floor(random() ** 3 * 120);
-    lines.push([i, drug.name, condition, `"""${text}"""`, rating, date, useful].join("\t"));
+    lines.push(
+      [seed * 1_000_000 + i, drug.name, condition, `"""${text}"""`, rating, date, useful].join("\t"),
+    );
   }
   return `${lines.join("\n")}\n`;
 }

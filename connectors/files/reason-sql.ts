@@ -44,20 +44,22 @@ function rules(source: SourceMapping, day: string): readonly Rule[] {
   const required: MappedColumn[] = columns.external_id
     ? ["drug", "review", "external_id"]
     : ["drug", "review"];
-  const present = (Object.keys(longest) as MappedColumn[]).filter((name) => columns[name]);
+  const present = (Object.keys(longest) as MappedColumn[]).filter((name) => columns[name] !== undefined);
   return [
     ...required.flatMap((name) => missing(source, name)),
-    ...(["external_id", "drug", "condition", "review"] as const).filter((name) => columns[name]).map(noNul),
+    ...(["external_id", "drug", "condition", "review"] as const)
+      .filter((name) => columns[name] !== undefined)
+      .map(noNul),
     ...present.map((name) => tooLong(name, longest[name] ?? 0)),
-    ...(columns.rating ? ratingRules(source) : []),
-    ...(columns.reviewed_on ? dateRules(source, day) : []),
-    ...(columns.useful_count ? [countRule] : []),
+    ...(columns.rating !== undefined ? ratingRules(source) : []),
+    ...(columns.reviewed_on !== undefined ? dateRules(source, day) : []),
+    ...(columns.useful_count !== undefined ? [countRule] : []),
   ];
 }
 
 function missing(source: SourceMapping, name: MappedColumn): Rule[] {
   const from = source.columns[name];
-  const names = from ? columnsOf(from) : [];
+  const names = from === undefined ? [] : columnsOf(from);
   if (names.length === 0) return [];
   const column = trusted(name);
   // Most texts are told by their first character; only what begins blank is looked at whole.

@@ -34,7 +34,9 @@ export function checkedRecords(reading: RecordReading): Sql {
 
 /** The record's columns that the source does not map, as JSON; null where there are none. */
 export function extraColumns(source: SourceMapping): Sql {
-  const mapped = [...new Set(Object.values(source.columns).flatMap((from) => (from ? columnsOf(from) : [])))];
+  const mapped = [
+    ...new Set(Object.values(source.columns).flatMap((from) => (from === undefined ? [] : columnsOf(from)))),
+  ];
   if (mapped.length === 0) return sql`to_json(columns)`;
   const present = join(
     mapped.map((name) => sql`(columns[${literal(name)}] is not null)::integer`),
@@ -81,7 +83,7 @@ function records({ records: file, recordBytes }: RecordReading): Sql {
 /** The rating on the scale 1 to 10. */
 function ratingScaled(source: SourceMapping): Sql {
   const { rating } = source;
-  if (!source.columns.rating || rating.kind === "class") return sql`null::double`;
+  if (source.columns.rating === undefined || rating.kind === "class") return sql`null::double`;
   const value = sql`try_cast(rating as double)`;
   if (rating.worst === 1 && rating.best === 10) return value;
   const worst = trusted(String(rating.worst));
@@ -89,7 +91,7 @@ function ratingScaled(source: SourceMapping): Sql {
 }
 
 function reviewedDate(source: SourceMapping, workbook: boolean): Sql {
-  if (!source.columns.reviewed_on) return sql`null::date`;
+  if (source.columns.reviewed_on === undefined) return sql`null::date`;
   const formats = workbook ? [...source.dateFormats, "excel"] : source.dateFormats;
   const letters = formats.filter((format) => format !== "iso" && format !== "excel");
   const readings = formats.flatMap((format) => {

@@ -114,7 +114,7 @@ const rawOf = sql`left(${record}, 65536) as raw`;
 const rawCut = sql`length(${record}) > 65536 as truncated`;
 
 function keyOf({ source }: Inserted): Sql {
-  return trusted(source.columns.external_id ? "external_id" : "record_id");
+  return trusted(source.columns.external_id !== undefined ? "external_id" : "record_id");
 }
 
 function own({ source, fileHash }: Inserted): Sql {

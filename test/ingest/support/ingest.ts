@@ -5,7 +5,7 @@ import pino from "pino";
 import { afterAll, onTestFinished } from "vitest";
 import type { z } from "zod";
 import { type IngestOutput, ingestReviews } from "../../../activities/ingest-reviews.ts";
-import type { SourceAccess, StepContext } from "../../../activities/step.ts";
+import type { StepContext } from "../../../activities/step.ts";
 import type { sourceMappingSchema } from "../../../connectors/files/source-mapping.ts";
 import type { Lake } from "../../../lakehouse/lake.ts";
 import { openLake } from "../../../lakehouse/open-lake.ts";
@@ -96,12 +96,9 @@ export class Bench {
     };
   }
 
-  ingest(
-    sources: string | readonly string[],
-    options: { run?: string; sources?: SourceAccess; signal?: AbortSignal } = {},
-  ): Promise<IngestOutput> {
+  ingest(sources: string | readonly string[], overrides: Partial<StepContext> = {}): Promise<IngestOutput> {
     const list = typeof sources === "string" ? [sources] : sources;
-    return ingestReviews.run({ day, sources: list }, this.context(options));
+    return ingestReviews.run({ day, sources: list }, this.context(overrides));
   }
 
   /** Rows of a query; `@source` stands for the source's name. */
