@@ -1,4 +1,5 @@
 import { buildGold } from "./build-gold.ts";
+import { cleanReviews } from "./clean-reviews.ts";
 import { detectAnomalies } from "./detect-anomalies.ts";
 import { forecast } from "./forecast.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
@@ -9,6 +10,7 @@ import { tagIssues } from "./tag-issues.ts";
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
 export const steps = {
   buildGold,
+  cleanReviews,
   detectAnomalies,
   forecast,
   ingestReviews,

@@ -7,8 +7,8 @@ import { type ReviewSteps, reviewSteps, type Scope } from "../models/forecasting
 export interface SeriesInput {
   readonly reviews: DatasetRef<"silver.reviews">;
   readonly sentiment: DatasetRef<"silver.sentiment">;
-  /** Reviews after this day are left out; the series end with the data where that is earlier. */
-  readonly day: string;
+  /** Reviews after this day are left out. Without it the series end with the data, on whatever day a run asks. */
+  readonly day?: string;
 }
 
 /** Conditions, and products, that get series of their own: those with the most reviews. */
@@ -66,7 +66,7 @@ export function scopedReviews({ reviews, sentiment, day }: SeriesInput): Sql {
         s.label, s.p_negative, s.p_positive
       from ${reviews} r
       left join ${sentiment} s on s.review_id = r.review_id and s.text_hash = r.text_hash
-      where r.reviewed_on is not null and r.reviewed_on <= ${day}::date
+      where r.reviewed_on is not null and r.reviewed_on <= coalesce(${day ?? null}::date, r.reviewed_on)
     ),
     scoped as (
       select 'overall' as scope, '(all)' as name, * from dated

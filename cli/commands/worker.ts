@@ -1,0 +1,30 @@
+import { type Command, Option } from "commander";
+import { type Lane, lanes } from "../../workflows/engine/spec.ts";
+import { interrupted, onInterrupt } from "../on-interrupt.ts";
+import { settingsOrUsage } from "../settings.ts";
+
+export function addWorkerCommand(program: Command): void {
+  program
+    .command("worker")
+    .addOption(
+      new Option("--queue <queue...>", "the lanes to poll; cpu also runs the DAGs themselves")
+        .choices(lanes)
+        .makeOptionMandatory(),
+    )
+    .description(
+      "a worker process for some queues, on the server that is up or that PHARMA_TEMPORAL_ADDRESS names",
+    )
+    .addHelpText("after", "\nExample:\n  $ PHARMA_TEMPORAL_ADDRESS=temporal:7233 pharma worker --queue gpu")
+    .action(async ({ queue }: { queue: Lane[] }) => {
+      const { startLaneWorker } = await import("../../workers/lane-worker.ts");
+      const worker = await startLaneWorker(settingsOrUsage(), { lanes: queue });
+      const interrupt = onInterrupt();
+      process.stdout.write(`polling ${queue.join(", ")} at ${worker.target.address}; Ctrl-C stops\n`);
+      try {
+        await Promise.race([interrupted(interrupt.signal), worker.ended]);
+      } finally {
+        await worker.stop();
+        interrupt.close();
+      }
+    });
+}
