@@ -35,6 +35,7 @@ export function stepActivity(
       const found = caches ? await findResult(host, task, key) : undefined;
       if (found) return { ...found, key: key.key, attempt };
       const reason = caches ? await whyRun(host, task, key) : undefined;
+      activity.cancellationSignal.throwIfAborted();
       const commits: string[] = [];
       const context = stepContext(host, task, key, { activity, log, progress, commits });
       const output: Json = (await step.run(task.input, context)) ?? null;
