@@ -54,9 +54,9 @@ async function reviewsBehind(
 ): Promise<Map<number, string[]>> {
   if (found.length === 0) return new Map();
   const column = <K extends keyof Found>(key: K) => found.map((anomaly) => anomaly[key]);
-  const rows = await lake.query<{ at: number; review_ids: string[] }>(sql`
+  const rows = await lake.query<{ anomaly: number; review_ids: string[] }>(sql`
     with found as (
-      select unnest(${found.map((_, index) => index)}::integer[]) as at,
+      select unnest(${found.map((_, index) => index)}::integer[]) as anomaly,
         unnest(${column("scope")}::varchar[]) as scope,
         unnest(${column("name")}::varchar[]) as name,
         unnest(${column("measure")}::varchar[]) as measure,
@@ -66,8 +66,8 @@ async function reviewsBehind(
     ),
     reviews as (${scopedReviews(input)}),
     ranked as (
-      select f.at, r.review_id, row_number() over (
-        partition by f.at
+      select f.anomaly, r.review_id, row_number() over (
+        partition by f.anomaly
         order by case
             when f.measure = 'volume' then r.useful_count
             when f.direction = 'up' then r.p_negative
@@ -79,9 +79,9 @@ async function reviewsBehind(
         and case f.grain when 'month' then date_trunc('month', r.reviewed_on)::date else r.reviewed_on end = f.step
       where f.measure = 'volume' or r.label = case f.direction when 'up' then 'negative' else 'positive' end
     )
-    select at, list(review_id order by place) as review_ids
-    from ranked where place <= ${reviewsNamed} group by at`);
-  return new Map(rows.map(({ at, review_ids }) => [at, review_ids]));
+    select anomaly, list(review_id order by place) as review_ids
+    from ranked where place <= ${reviewsNamed} group by anomaly`);
+  return new Map(rows.map(({ anomaly, review_ids }) => [anomaly, review_ids]));
 }
 
 type Found = ReturnType<typeof reviewAnomalies>[number] & { readonly measure: AnomalyMeasure };

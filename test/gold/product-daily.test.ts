@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { freshLake } from "../support/lake.ts";
 import { build, rows } from "./build.ts";
 import { type Written, writeSilver } from "./silver-rows.ts";
+
+// Each builds all of Gold, which takes long where other tests keep the machine busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const written: Written[] = [
   { id: "a1", product: "a", day: "2020-01-01", label: "negative", rating: 2 },
