@@ -22,18 +22,18 @@ export const findAddresses: PiiFinder = (text) => {
 const STATE =
   "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])";
 const KIND =
-  "(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Terrace|Way|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Square|Sq|Crescent|Close|Gardens)";
+  "(?:(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Terrace|Way|Circle|Highway|Parkway|Square|Crescent|Close|Gardens)\\b|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Pl|Cir|Hwy|Pkwy|Sq)\\b\\.?)(?:\\s+(?:NW|NE|SW|SE|[NSEW]\\b))?";
 const WORD = "(?:\\d{1,3}(?:st|nd|rd|th)|[NSEW]\\.?|\\p{Lu}[\\p{L}'’]+)";
 const FLAT = "(?:,?\\s+(?:Apt|Apartment|Unit|Suite|Ste|Flat|#)\\.?\\s?#?[\\dA-Z-]{1,6}\\b)?";
 const TOWN = `(?:,\\s*(?:\\p{Lu}[\\p{L}'’.]+\\s?){1,3})?(?:,?\\s+${STATE}\\b)?(?:,?\\s*\\d{5}(?:-\\d{4})?(?!\\d))?`;
 
 const STREET = new RegExp(
-  `(?<![\\d.,/-])\\b\\d{1,5}[A-Za-z]?\\s+(?:${WORD}\\s+){1,4}${KIND}\\b\\.?${FLAT}${TOWN}`,
+  `(?<![\\d.,/-])\\b\\d{1,5}[A-Za-z]?\\s+(?:${WORD}\\s+){1,4}${KIND}${FLAT}${TOWN}`,
   "dgu",
 );
 /** In lower case only where the text says that somebody lives there. */
 const LIVES_AT = new RegExp(
-  `\\b(?:live[sd]?|living|address|home|house|located|reside[sd]?)\\b(?:\\s+(?:is|at|on|in|:))*[\\s:]*(?<address>\\d{1,5}\\s+(?:[\\p{L}'’.]+\\s+){1,3}${KIND}\\b\\.?${FLAT}${TOWN})`,
+  `\\b(?:live[sd]?|living|address|home|house|located|reside[sd]?)\\b(?:\\s+(?:is|at|on|in|:))*[\\s:]*(?<address>\\d{1,5}\\s+(?:[\\p{L}'’.]+\\s+){1,3}${KIND}${FLAT}${TOWN})`,
   "dgiu",
 );
 const POST_BOX = /\bP\.?\s?O\.?\s?Box\s+\d{1,7}\b|\bPostfach\s+\d[\d ]{1,10}\d\b/dgi;

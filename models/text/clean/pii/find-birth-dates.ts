@@ -18,7 +18,7 @@ const DATE = `(?:\\d{1,2}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?(?:\\d{4}|\\d{2})|\\d
 const OLD_HINT = /\b(?:9\d|1[01]\d)/;
 const HINT = /born|birth|dob|d\.o\.b|b-?day|geboren|geb\.|geburts|née? le|naissance|anniversaire/i;
 const BIRTH = new RegExp(
-  `(?:\\b(?:born(?:\\s+on)?(?:\\s+the)?|d\\.?o\\.?b\\.?|(?:date of birth|birth ?date|birthday|b-?day|geburtsdatum|geburtstag|date de naissance|anniversaire)(?:\\s+(?:is|was|ist|est|le|on|am))*|geboren(?:\\s+am)?|geb\\.(?:\\s+am)?|née?\\s+le))[\\s:,-]*(?<date>${DATE})(?!\\d)`,
+  `(?:\\b(?:born(?:\\s+on)?(?:\\s+the)?|d\\.?o\\.?b\\.?|(?:date of birth|birth ?date|birthday|b-?day|geburtsdatum|geburtstag|date de naissance|anniversaire)(?:\\s+(?:is|was|ist|est|le|der|on|am))*|geboren(?:\\s+am)?|geb\\.(?:\\s+am)?|née?\\s+le))[\\s:,-]*(?<date>${DATE})(?!\\d)`,
   "dgi",
 );
 

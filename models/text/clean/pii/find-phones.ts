@@ -18,7 +18,7 @@ export const findPhones: PiiFinder = (text) => {
   ];
 };
 
-const HINT = /\d[\d\s().-]{5,}\d/;
+const HINT = /\d[\d\s()./-]{5,}\d/;
 
 const NORTH_AMERICA =
   /(?<![\d.,/-])(?:\+?1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}([-. ]))[2-9]\d{2}(?:\1|[-. ])\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\d/-]|[.,]\d|\s?(?:mg|mcg|ml|iu|units?|%))/dgi;
@@ -28,7 +28,7 @@ const COUNTRY_CODE =
 
 /** A trunk 0, then groups: `020 7946 0958`, `030/1234567`, `06 12 34 56 78`. */
 const EUROPE =
-  /(?<![\d.,/-])(?:0[1-9](?:[ .]\d{2}){4}|0\d{2,4}[ /]\d{3,4}[ ]\d{3,4}|0\d{4} \d{6}|\(0\d{2,4}\) ?\d{3,8}(?: \d{3,4})?|0\d{2,4}\/ ?\d{5,8})(?![\d/]|[.,]\d|\s?(?:mg|mcg|ml))/dg;
+  /(?<![\d.,/-])(?:0[1-9](?:[ .]\d{2}){4}|0\d{2,4}[ /]\d{3,4}[ ]\d{3,4}|0\d{4} \d{6}|\(0\d{2,4}\) ?\d{3,8}(?: \d{3,4})?|0\d{2,4} ?\/ ?\d{5,8})(?![\d/]|[.,]\d|\s?(?:mg|mcg|ml))/dg;
 
 const AFTER_WORD =
   /\b(?:call(?:ed|ing)?|phone[ds]?|telephone|tel|cell|mobile|fax|text(?:ed)?|whatsapp|handy|telefon|mobil|téléphone|portable|appele[rz])\b(?:\s+(?:me|us|him|her|them|at|on|number|no|nummer|is|ist|est|under|unter|au|#))*[\s.:#]*(?<number>\+?\(?\d[\d\s()./-]{5,18}\d)(?!\d|[.,]\d|\s?(?:mg|mcg|ml|am|pm)\b)/dgi;

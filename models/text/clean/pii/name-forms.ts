@@ -1,4 +1,4 @@
-import { FAMILY_NAMES, GIVEN_NAMES, NOT_NAMES } from "./name-words.ts";
+import { FAMILY_NAMES, GIVEN_NAMES, NOT_NAMES, WORDS_AND_NAMES } from "./name-words.ts";
 
 /** A place in a sentence where a name stands: the pattern's group `name` (or `name2`) is the candidate. */
 export interface NameForm {
@@ -20,6 +20,9 @@ const ONE_OR_TWO = `(?<name>${PARTICLE}${WORD}(?:\\s+(?:\\p{Lu}\\.(?:\\s+${WORD}
 
 const possible: Accept = (word) => !NOT_NAMES.has(word);
 const given: Accept = (word, first) => (first ? GIVEN_NAMES.has(word) : !NOT_NAMES.has(word));
+/** Beside a word for a relation, names that are also words count too: `my husband Frank`. */
+const related: Accept = (word, first) =>
+  first ? GIVEN_NAMES.has(word) || WORDS_AND_NAMES.has(word) : !NOT_NAMES.has(word);
 const family: Accept = (word) => FAMILY_NAMES.has(word) || GIVEN_NAMES.has(word);
 
 const TWO_WORDS = `(?<name2>${WORD}(?:\\s+\\p{Lu}\\.)?\\s+${PARTICLE}${WORD})`;
@@ -77,10 +80,10 @@ export const NAME_FORMS: readonly NameForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er) (?:(?:old|young|oldest|youngest|best|late|dear|little|big)\\w* )?${RELATION},? ${ONE_OR_TWO}`,
+      `\\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er) (?:(?:old|young|oldest|youngest|best|late|dear|little|big)\\w* )?${RELATION},? ${ONE_OR_TWO}|\\b[Tt]he ${RELATION}, ${ONE_OR_TWO.replaceAll("?<name>", "?<name2>")}(?=,)`,
       "dgu",
     ),
-    accept: given,
+    accept: related,
   },
   {
     hint: /[Mm]ein|[Uu]nser|\b[Mm](?:on|a)\b/,
@@ -88,7 +91,7 @@ export const NAME_FORMS: readonly NameForm[] = [
       `(?<!\\p{L})(?:[Mm]eine?[mnr]?|[Uu]nsere?[mnr]?) ${GERMAN_RELATION},? ${ONE_OR_TWO}|(?<!\\p{L})[Mm](?:on|a) ${FRENCH_RELATION},? ${ONE_OR_TWO.replaceAll("?<name>", "?<name2>")}`,
       "dgu",
     ),
-    accept: given,
+    accept: related,
   },
   {
     hint: /hei(?:ß|ss)e|[Nn]ame ist|m['’]appelle|nom est|je suis|[Ii]ch bin/i,
@@ -124,9 +127,14 @@ export const NAME_FORMS: readonly NameForm[] = [
     accept: possible,
   },
   {
+    hint: /\b(?:[Ll]ove|xoxo|[Hh]ugs),/,
+    pattern: new RegExp(`\\b(?:[Ll]ove|xoxo|[Hh]ugs),\\s+${ONE_OR_TWO}(?=[.!]?["”]?\\s*$)`, "dgmu"),
+    accept: given,
+  },
+  {
     // A common given name and a family name, both capitalised.
     pattern: new RegExp(
-      `(?<![\\p{L}'’-])(?<name>${WORD}(?:\\s+\\p{Lu}\\.)?\\s+(?:(?:van|von|de|di|del)\\s+)?${WORD})(?!\\p{L})`,
+      `(?<![\\p{L}'’-]|St\\. ?)(?<name>${WORD}(?:\\s+\\p{Lu}\\.)?\\s+(?:(?:van|von|de|di|del)\\s+)?${WORD})(?!\\p{L})`,
       "dgu",
     ),
     accept: (word, first, match) => given(word, first, match) && !NAMED_AFTER.test(match[0]),
@@ -143,6 +151,8 @@ const NAMED_AFTER =
  */
 function afterTitle(word: string, first: boolean, match: RegExpExecArray): boolean {
   if (NOT_NAMES.has(word)) return false;
+  // German capitalises nouns: `Herr Wagner Krankenkasse`.
+  if (!first && /^(?:herr|frau|hr|fr)/i.test(match.groups?.title ?? "")) return family(word, first, match);
   if (!first) return !VERB_LIKE.test(word) || family(word, first, match);
   const before = match.groups?.before ?? "";
   const noun = NOUN_BEFORE.test(before) || VERB_LIKE.test(word);

@@ -21,11 +21,13 @@ maria diane ruth julie olivia joyce virginia victoria kelly lauren christina joa
 cheryl hannah jacqueline martha gloria teresa ann anne sara madison frances kathryn janice abigail alice julia judy
 sophia denise marilyn amber danielle brittany diana natalie theresa kayla alexis doris lori tiffany
 kathy cathy katie kate beth becky debbie jenny jen liz lizzie maggie mandy meg molly nina paula peggy sally sandra sheila
-sherry sophie stacy stacey tammy tina tracy vicky wanda wendy zoe chloe claire caroline fiona gillian hilary jill jane
+sherry sonia sophie stacy stacey tammy tina tracy vicky wanda wendy zoe chloe claire caroline fiona gillian hilary jill jane
 hans peter jürgen klaus wolfgang stefan andreas thomas markus matthias sebastian tobias florian dieter horst günther
 helmut karl heinz uwe bernd jens sven torsten thorsten dirk ralf rainer manfred ulrich lukas jonas felix fritz
 sabine petra monika renate ursula gisela ingrid helga brigitte heike birgit claudia katrin anja silke susanne martina
 kerstin ulrike gabriele angelika christa elke ute jutta lena hannah lea leonie greta johanna franziska
+joanne joanna leah lucy lydia mabel marcia marge marjorie marlene maureen maxine mildred miriam natasha nora norma paige patty phyllis priscilla renee rhonda rita roberta rosemary roxanne sabrina sadie selena shannon shelby shelly sonya suzanne sylvia tabitha tamara tara tessa tonya tricia valerie vanessa vera veronica vivian whitney yolanda yvonne
+brent brad bradley brendan calvin casey chester clarence clifford clinton colin corey craig curtis damian darrell darryl dean dominic duane dustin dwayne edgar edwin ernest eugene felix floyd franklin geoffrey gordon harvey herbert howard hugh jared jerome joel jonah julian karl leonard leroy lloyd louis malcolm marvin maurice micah milton mitchell morris neal norman oscar perry preston ralph reginald rodney ronnie ross ruben rudy sheldon sidney spencer stanley stuart theodore todd travis victor wesley
 jean pierre michel andré philippe alain bernard jacques françois christophe nicolas laurent olivier julien
 guillaume antoine sébastien mathieu vincent thierry gérard étienne rené luc yves
 marie nathalie isabelle sylvie catherine martine françoise valérie monique sandrine véronique céline aurélie
@@ -33,6 +35,14 @@ marie nathalie isabelle sylvie catherine martine françoise valérie monique san
 juan carlos luis miguel pedro pablo javier fernando alejandro diego sergio rafael ricardo manuel antonio
 carmen ana isabel lucía marta elena rosa pilar teresa cristina guadalupe priya raj ahmed mohammed muhammad fatima
 aisha wei ming yuki hiroshi olga ivan dmitri svetlana natasha giovanni luca giulia francesca
+`);
+
+/** Given names that are words, months or brands of pills: names only beside `my husband` and the like. */
+export const WORDS_AND_NAMES: ReadonlySet<string> = words(`
+frank mark will bill rob pat art rich gene dean earl jack max miles drew chase grant hunter mason parker cooper chad
+christian dale glen guy duke rusty sandy ray roy clay cliff chuck buddy herb basil randall
+grace hope faith joy rose dawn eve iris ivy lily ruby jade crystal daisy violet olive ginger april june may august summer
+autumn penny star sky heather camila portia nikki ella estelle yasmin skyla sue ann charity mercy joanna joanne
 `);
 
 /** Common family names, for `my Dr. Smith`, where the title is more often just a noun. */
@@ -74,7 +84,7 @@ won works would year years yes yesterday yet you your
 january february march april june july august september october november december monday tuesday wednesday thursday
 friday saturday sunday christmas easter thanksgiving
 american british english german french spanish indian chinese christian catholic jewish muslim
-pepper oz phil house google scholl scholls teal teals bronner bronners clean dash tiny right seuss jekyll hyde who
+pepper pibb oz phil house google scholl scholls teal teals bronner bronners clean dash tiny right seuss jekyll hyde who
 contin skyla mirena kyleena liletta implanon nexplanon paragard
 practitioner patient therapist psychiatrist psychologist specialist surgeon assistant reaper
 doktor arzt ärztin professor und oder ist hat war wurde sagte meint nach der die das ein eine mit von zu im
