@@ -12,8 +12,8 @@ const commands = {
   pharma,
   build: () => say("built into dist/"),
   test: (args) => vitest(args),
-  bench: (args) => script("bench", args),
-  eval: (args) => script("eval", args),
+  bench,
+  eval: (args) => inProcess(join(project, "dist", "models", "eval.js"), args),
 };
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -46,15 +46,14 @@ async function vitest(args) {
   process.exit(await run(process.execPath, [file, "run", ...args]));
 }
 
-/** `npm run bench -- NAME …`, `npm run eval -- NAME …`: one compiled script, or the list of those there are. */
-async function script(kind, args) {
-  const { scriptsOf } = await import("./build.mjs");
-  const scripts = await scriptsOf(kind);
-  const [name, ...rest] = args;
-  const file = scripts.get(name ?? "");
+/** `npm run bench -- NAME …`: on/** `npm run bench -- NAME …`: one compiled bench, or the list of those there are. */
+async function bench([name, ...rest]) {
+  const { benches } = await import("./build.mjs");
+  const found = await benches();
+  const file = found.get(name ?? "");
   if (file !== undefined && existsSync(file)) return inProcess(file, rest);
   say(
-    `${name === undefined ? "which one?" : `no ${kind} ${JSON.stringify(name)};`} there are ${[...scripts.keys()].join(", ")}`,
+    `${name === undefined ? "which one?" : `no bench ${JSON.stringify(name)};`} there are ${[...found.keys()].join(", ")}`,
   );
   process.exit(2);
 }

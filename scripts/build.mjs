@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { exclusively, memory, project, run, say } from "./process.mjs";
 
 const dist = join(project, "dist");
@@ -21,18 +21,10 @@ export async function ensureBuilt() {
   });
 }
 
-/** Compiled scripts of a kind, by name: `bench/NAME.ts`; evaluations are the files named `eval.ts` or `eval-NAME.ts`. */
-export async function scriptsOf(kind) {
-  const files = (await sources()).map((s) => s.path).filter((p) => p.endsWith(".ts"));
-  const named = kind === "bench" ? /^bench\/([\w-]+)\.ts$/ : /(?:^|\/)(eval(?:-[\w-]+)?)\.ts$/;
-  const found = files.flatMap((path) => {
-    const name = named.exec(path)?.[1];
-    if (name === undefined) return [];
-    const file = join(dist, path.replace(/\.ts$/, ".js"));
-    const short = name === "eval" ? basename(dirname(path)) : name.replace(/^eval-/, "");
-    return [[short, file]];
-  });
-  return new Map(found.sort(([a], [b]) => a.localeCompare(b)));
+/** Compiled benches by name: `bench/NAME.ts`. */
+export async function benches() {
+  const names = (await sources()).flatMap(({ path }) => /^bench\/([\w-]+)\.ts$/.exec(path)?.[1] ?? []);
+  return new Map(names.sort().map((name) => [name, join(dist, "bench", `${name}.js`)]));
 }
 
 async function build() {

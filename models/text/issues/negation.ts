@@ -25,7 +25,7 @@ const longestLead = 120;
 const reach = 4;
 
 const negation =
-  /(?<![\p{L}\p{N}])(?:no|not|never|without|zero|none|nor|neither|hardly|barely|cannot|cant|absence of|free of|lack of|stopped|(?:do|did|does|is|was|are|were|wo|would|could|should|has|have|had|ca)n['’]?t)(?![\p{L}\p{N}])(?![\s-]+(?:only|just|sure|to mention|doubt|matter|idea|be happier|wait|been better|felt (?:so |this |such )?(?:good|better|great)|stop))/giu;
+  /(?<![\p{L}\p{N}])(?:no|not|never|without|zero|none|nor|neither|hardly|barely|cannot|cant|absence of|free of|lack of|(?:do|did|does|is|was|are|were|wo|would|could|should|has|have|had|ca)n['’]?t)(?![\p{L}\p{N}])(?![\s-]+(?:only|just|sure|to mention|doubt|matter|idea|be happier|wait|been better|felt (?:so |this |such )?(?:good|better|great)))/giu;
 const listNegation =
   /(?<![\p{L}\p{N}])(?:no|without|zero|not had any|n['’]?t (?:have|had) any)(?![\p{L}\p{N}])/giu;
 const listEnd =

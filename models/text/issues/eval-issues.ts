@@ -1,0 +1,123 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { type EvalOptions, type Report, skipped } from "../../report.ts";
+import { bootstrap, type Figure, interval } from "../learning/classification-report.ts";
+import { readDruglib } from "../sentiment/training-data.ts";
+import type { Issue } from "./issue.ts";
+import { issueModel, tagIssues } from "./tag-issues.ts";
+
+const name = "issues";
+const what =
+  "Rules for side effects, (in)efficacy and withdrawal against PsyTAR's sentence labels, and side effects against druglib's grades";
+const seed = 1;
+
+/**
+ * PsyTAR: every other block of 50 sentences was read while the rules were written; figures are given for both halves, the
+ * other half is the one that counts. Blocks are drawn together by the bootstrap.
+ */
+export async function run({ data }: EvalOptions): Promise<Report> {
+  const psytar = join(data, "psytar/full.csv");
+  const druglib = join(data, "drug-reviews/druglib-train.tsv");
+  if (!existsSync(psytar) || !existsSync(druglib)) return skipped(name, what, `${psytar}, ${druglib}`);
+  const sentences = await readPsytar(psytar);
+  const half = (which: 0 | 1) => measure(sentences.filter(({ cluster }) => cluster % 2 === which));
+  return {
+    name,
+    what,
+    n: sentences.length,
+    seed,
+    figures: {
+      model: issueModel,
+      psytar: { heldOut: half(1), readWhileWriting: half(0) },
+      druglib: await againstGrades(druglib),
+    },
+  };
+}
+
+interface Sentence {
+  readonly cluster: number;
+  readonly labels: ReadonlySet<string>;
+  readonly found: ReadonlySet<Issue>;
+}
+
+interface Measure {
+  readonly n: number;
+  readonly precision: Figure;
+  readonly recall: Figure;
+  readonly f1: Figure;
+}
+
+/** Which label each issue is compared with; a side effect may also be one of stopping. */
+const compared = {
+  "side-effect": { issues: ["side-effect"], labels: ["ADR"] },
+  "side-effect or withdrawal": { issues: ["side-effect", "withdrawal"], labels: ["ADR", "WD"] },
+  efficacy: { issues: ["efficacy"], labels: ["EF"] },
+  inefficacy: { issues: ["inefficacy"], labels: ["INF"] },
+  withdrawal: { issues: ["withdrawal"], labels: ["WD"] },
+} as const;
+
+async function readPsytar(file: string): Promise<Sentence[]> {
+  const rows: Record<string, string>[] = parse(await readFile(file, "utf8"), {
+    columns: true,
+    delimiter: "\t",
+    relax_quotes: true,
+    relax_column_count: true,
+  });
+  return rows.map((row, i) => ({
+    cluster: Math.floor(i / 50),
+    labels: new Set(["ADR", "WD", "EF", "INF"].filter((label) => row[label]?.trim() === "1")),
+    found: new Set(tagIssues(row.sentences ?? "").map(({ issue }) => issue)),
+  }));
+}
+
+function measure(sentences: readonly Sentence[]): Record<string, Measure> {
+  return Object.fromEntries(
+    Object.entries(compared).map(([title, { issues, labels }]) => {
+      const rows = sentences.map(({ cluster, labels: actual, found }) => ({
+        cluster,
+        truth: labels.some((label) => actual.has(label)),
+        claimed: issues.some((issue) => found.has(issue)),
+      }));
+      return [title, withIntervals(rows)];
+    }),
+  );
+}
+
+interface Claim {
+  readonly cluster: number;
+  readonly truth: boolean;
+  readonly claimed: boolean;
+}
+
+function withIntervals(rows: readonly Claim[]): Measure {
+  const drawn = bootstrap(rows, 1000, seed, rates);
+  const here = rates(rows);
+  const figure = (key: keyof typeof here): Figure => ({
+    value: Number(here[key].toFixed(4)),
+    ...interval(drawn.map((draw) => draw[key])),
+  });
+  return { n: rows.length, precision: figure("precision"), recall: figure("recall"), f1: figure("f1") };
+}
+
+function rates(rows: readonly Claim[]): { precision: number; recall: number; f1: number } {
+  let [both, claimed, actual] = [0, 0, 0];
+  for (const row of rows) {
+    if (row.claimed) claimed++;
+    if (row.truth) actual++;
+    if (row.claimed && row.truth) both++;
+  }
+  return { precision: both / claimed, recall: both / actual, f1: (2 * both) / (claimed + actual) };
+}
+
+/** Share of druglib reviews tagged with a side effect, by the writer's own grade: none to extremely severe. */
+async function againstGrades(file: string): Promise<Record<string, unknown>> {
+  const reviews = await readDruglib(file);
+  const grades = ["none", "mild", "moderate", "severe", "extremely severe"].map((grade, g) => {
+    const graded = reviews.filter(({ sideEffects }) => sideEffects === g);
+    const tagged = graded.filter(({ text }) => tagIssues(text).some(({ issue }) => issue === "side-effect"));
+    return { grade, reviews: graded.length, tagged: Number((tagged.length / graded.length).toFixed(4)) };
+  });
+  return { sideEffectsByGrade: grades };
+}
