@@ -35,16 +35,15 @@ export async function appendColumns(
     ([name, column]) => sql`${ident(name)} ${trusted(column.type)}`,
   );
   await runStatement(connection, sql`create or replace temp table _append (${join(definitions)})`);
-  try {
-    await fillStage(connection, table, columns);
-    await checkContract({ query: readerOf(connection) }, table, stage);
-    return await runStatement(
-      connection,
-      sql`insert into ${ident(table.name)} by name select * from ${stage}`,
-    );
-  } finally {
-    await runStatement(connection, sql`drop table if exists ${stage}`);
-  }
+  // A failure leaves the temporary table to the rollback: in an aborted transaction nothing else can run.
+  await fillStage(connection, table, columns);
+  await checkContract({ query: readerOf(connection) }, table, stage);
+  const rows = await runStatement(
+    connection,
+    sql`insert into ${ident(table.name)} by name select * from ${stage}`,
+  );
+  await runStatement(connection, sql`drop table ${stage}`);
+  return rows;
 }
 
 /** Throws `ContractViolation` when rows of `relation`, whose columns have the contract's types, break the contract. */

@@ -81,20 +81,17 @@ async function buildTable(
   await inModel({ table, select, ...model }, () =>
     transaction.run(sql`create or replace temp table _gold as ${trusted(select)}`),
   );
-  try {
-    await sameColumns(transaction, table, stage);
-    await checkContract(transaction, table, stage);
-    const typed = castToContract(table, stage);
-    const content = await contentOf(transaction, typed);
-    const changed = content !== (await contentOf(transaction, standingRows(table)));
-    if (changed) {
-      await transaction.run(sql`delete from ${ident(table.name)}`);
-      await transaction.run(sql`insert into ${ident(table.name)} by name ${typed}`);
-    }
-    return { table: table.name, rows: Number.parseInt(content, 10), changed, content };
-  } finally {
-    await transaction.run(sql`drop table if exists ${stage}`);
+  await sameColumns(transaction, table, stage);
+  await checkContract(transaction, table, stage);
+  const typed = castToContract(table, stage);
+  const content = await contentOf(transaction, typed);
+  const changed = content !== (await contentOf(transaction, standingRows(table)));
+  if (changed) {
+    await transaction.run(sql`delete from ${ident(table.name)}`);
+    await transaction.run(sql`insert into ${ident(table.name)} by name ${typed}`);
   }
+  await transaction.run(sql`drop table ${stage}`);
+  return { table: table.name, rows: Number.parseInt(content, 10), changed, content };
 }
 
 async function sameColumns(transaction: LakeTransaction, table: Table, stage: Sql): Promise<void> {

@@ -61,12 +61,17 @@ export class LakeCannotOpen extends LakeError {
  */
 export class StatementFailed extends LakeError {
   readonly code = "LAKE_STATEMENT_FAILED";
-  override readonly retryable = true;
+  /** A statement that cannot be read, or whose data do not fit, fails again; a disk or a connection may come back. */
+  override readonly retryable: boolean;
   constructor(
     readonly statement: string,
     cause: unknown,
   ) {
     super(maskValues(messageOf(cause)), { cause });
+    this.retryable =
+      !/^(Parser|Binder|Catalog|Conversion|Constraint|Out of Range|Mismatch Type|Not implemented) Error/.test(
+        messageOf(cause),
+      );
   }
 }
 

@@ -14,7 +14,7 @@ try {
           names: ["id", "text"],
           columns: [
             Array.from({ length: rows }, (_, index) => `${key}/${index}`),
-            new Array(rows).fill("x".repeat(40)),
+            Array.from({ length: rows }, () => Math.random().toString(36).repeat(3)),
           ],
           rows,
         });

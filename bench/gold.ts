@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { readSettings } from "../config.ts";
+import { buildGold, inOrder } from "../lakehouse/build-gold.ts";
+import type { Lake } from "../lakehouse/lake.ts";
+import { type GoldModel, loadGold } from "../lakehouse/load-gold.ts";
+import { openLake } from "../lakehouse/open-lake.ts";
+import { ident, literal, sql } from "../lakehouse/sql.ts";
+import { median, report, round, sizes, timed } from "./support/report.ts";
+
+// Gold of the lake, with contract checks, comparison, audits and commit, against the same SELECTs (and audits) by hand in
+// DuckDB on plain Parquet files, turn by turn. Run on a quiet machine: node dist/bench/gold.js --rows 10000000
+
+const { rows, repeats, threads, memoryMb } = sizes({
+  rows: 10_000_000,
+  repeats: 3,
+  threads: 2,
+  memoryMb: 4000,
+});
+const folder = await mkdtemp(join(process.env.TMPDIR ?? tmpdir(), "pharma-bench-gold-"));
+const silver = ["reviews", "sentiment", "issues", "forecast", "forecast_scores", "anomalies"];
+
+let builds = 0;
+
+try {
+  const lake = await openLake({
+    catalog: join(folder, "catalog.sqlite"),
+    data: join(folder, "data"),
+    extensionDirectory: join(readSettings().home, "artefacts", "duckdb-extensions"),
+    memoryLimit: `${memoryMb}MB`,
+    threads,
+    tempDirectory: join(folder, "spill"),
+  });
+  const models = await inOrder(lake, await loadGold());
+  const filled = await timed(() => fillSilver(lake));
+  await plainSilver(lake);
+
+  const unaudited = models.map((model) => ({ ...model, audits: [] }));
+  const ours: number[] = [];
+  const oursAudited: number[] = [];
+  for (let turn = 0; turn < repeats; turn++) {
+    ours.push(await ourBuild(lake, unaudited));
+    oursAudited.push(await ourBuild(lake, models));
+  }
+  const unchanged = await timed(() => build(lake, unaudited));
+  const peak = process.resourceUsage().maxRSS / 1024;
+  const gold = await Promise.all(models.map((model) => counted(lake, model.table.name)));
+  await lake.close();
+
+  const byHand: number[] = [];
+  const byHandAudited: number[] = [];
+  for (let turn = 0; turn < repeats; turn++) {
+    const { selects, audits } = await handBuild(models);
+    byHand.push(selects);
+    byHandAudited.push(selects + audits);
+  }
+  const seconds = (values: readonly number[]) => round(median(values) / 1000);
+  report({
+    benchmark: "gold",
+    silverRows: rows,
+    threads,
+    repeats,
+    goldRows: Object.fromEntries(gold),
+    fillSilverSeconds: round(filled / 1000),
+    lakeSeconds: seconds(ours),
+    byHandSeconds: seconds(byHand),
+    ratio: round(median(ours) / median(byHand)),
+    lakeWithAuditsSeconds: seconds(oursAudited),
+    byHandWithAuditsSeconds: seconds(byHandAudited),
+    ratioWithAudits: round(median(oursAudited) / median(byHandAudited)),
+    unchangedSeconds: round(unchanged / 1000),
+    memoryLimitMb: memoryMb,
+    peakMemoryMb: round(peak, 0),
+  });
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function build(lake: Lake, built: readonly GoldModel[]): Promise<void> {
+  const key = `bench/${++builds}`;
+  await lake.commit({ key, run: key, task: "build-gold" }, (transaction) => buildGold(transaction, built));
+}
+
+/** Gold is emptied before, so that every table is written. */
+async function ourBuild(lake: Lake, built: readonly GoldModel[]): Promise<number> {
+  const key = `empty/${++builds}`;
+  await lake.commit({ key, run: key, task: "empty" }, async (transaction) => {
+    for (const { table } of built) await transaction.run(sql`delete from ${ident(table.name)}`);
+  });
+  return timed(() => build(lake, built));
+}
+
+async function handBuild(built: readonly GoldModel[]): Promise<{ selects: number; audits: number }> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: `${memoryMb}MB`,
+    threads: String(threads),
+    temp_directory: join(folder, "spill-by-hand"),
+  });
+  const connection = await instance.connect();
+  const view = (name: string, file: string) =>
+    connection.run(`create or replace view ${name} as from read_parquet(${literal(file).text})`);
+  await connection.run("create schema silver; create schema gold");
+  for (const name of silver) await view(`silver.${name}`, join(folder, "plain", `${name}.parquet`));
+  await mkdir(join(folder, "by-hand"), { recursive: true });
+  const selects = await timed(async () => {
+    for (const { table, select } of built) {
+      const file = join(folder, "by-hand", `${table.name}.parquet`);
+      await connection.run(`copy (${select}\n) to ${literal(file).text} (format parquet)`);
+      await view(table.name, file);
+    }
+  });
+  const audits = await timed(async () => {
+    for (const { audits } of built) {
+      for (const audit of audits) await connection.runAndReadAll(`select * from (${audit.select}\n) limit 5`);
+    }
+  });
+  connection.closeSync();
+  instance.closeSync();
+  return { selects, audits };
+}
+
+/** Reviews of a thousand products over ten years; every fifth is a duplicate of the one before, half under its name. */
+async function fillSilver(lake: Lake): Promise<void> {
+  await lake.commit({ key: "silver", run: "bench", task: "silver" }, async (transaction) => {
+    const reviews = sql`select sha256(i::varchar) as review_id, 'bench' as source,
+        'product ' || (hash(if(twin and i % 10 = 4, i - 1, i)) % 1000) as product, null as product_form,
+        'condition ' || (hash(i) % 300) as condition,
+        'Took it for ' || (i % 97) || ' days. ' || repeat('It helped with ' || (hash(i) % 9973) || '. ', 4) as text,
+        sha256('text' || i) as text_hash, 'en' as language, 1 + hash(i + 3) % 10 as rating, null as rating_class,
+        date '2010-01-01' + (hash(i + 7) % 3650)::integer as reviewed_on, (hash(i + 9) % 50)::integer as useful_count,
+        sha256((if(twin, i - 1, i))::varchar) as cluster_id,
+        if(twin, sha256((i - 1)::varchar), null) as duplicate_of, '{}' as pii_counts, null as age_band, null as sex,
+        [] as notes, 'bench' as cleaner
+      from (select range as i, range % 5 = 4 as twin from range(${rows}))`;
+    await transaction.run(sql`insert into silver.reviews by name ${reviews}`);
+    await transaction.run(sql`insert into silver.sentiment by name
+      select sha256(i::varchar) as review_id, sha256('text' || i) as text_hash, 'bench@1' as model, null as reason,
+        ['negative', 'neutral', 'positive'][(1 + hash(i + 1) % 3)::bigint] as label, (hash(i) % 1000) / 1000 as p_negative,
+        0.0 as p_neutral, 1 - (hash(i) % 1000) / 1000 as p_positive, '[]' as explanation
+      from (select range as i from range(${rows}))`);
+    await transaction.run(sql`insert into silver.issues by name
+      select sha256(i::varchar) as review_id, sha256('text' || i) as text_hash, 'bench@1' as model,
+        ['pricing', 'side-effect', 'efficacy', 'general-feedback'][(1 + hash(i + 2) % 4)::bigint] as issue,
+        '[{"start":3,"end":9}]' as matched
+      from (select range as i from range(${rows}))`);
+  });
+}
+
+async function plainSilver(lake: Lake): Promise<void> {
+  await mkdir(join(folder, "plain"), { recursive: true });
+  for (const name of silver) {
+    const file = literal(join(folder, "plain", `${name}.parquet`));
+    await lake.query(sql`copy (from ${ident(`silver.${name}`)}) to ${file} (format parquet)`);
+  }
+}
+
+async function counted(lake: Lake, table: string): Promise<[string, unknown]> {
+  const [row] = await lake.query<{ n: number }>(sql`select count(*) as n from ${ident(table)}`);
+  return [table, row?.n];
+}
