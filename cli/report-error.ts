@@ -16,17 +16,18 @@ export function reportError(error: unknown, { verbose }: { verbose: boolean }): 
   return hasCode(error) && usageCodes.has(error.code) ? ExitCode.usage : ExitCode.runFailed;
 }
 
-/** Errors of other rooms that mean "you asked for something that is not there". */
+/** Codes of other rooms' errors that mean "you asked for something that is not there, or not now". */
 const usageCodes = new Set([
-  "unknown-dag",
-  "unknown-task",
-  "unknown-param",
-  "invalid-params",
-  "unknown-run",
+  "bad-params",
   "unknown-artefact",
-  "invalid-setting",
-  "not-read-only",
-  "refused",
+  "LAKE_NOT_A_QUERY",
+  "LAKE_ROLLBACK_REFUSED",
+  "LAKE_SNAPSHOT_GONE",
+  "LAKE_UNKNOWN_RUN",
+  "NO_LOGS",
+  "REFUSED",
+  "UNKNOWN_RUN",
+  "UNKNOWN_TASK",
 ]);
 
 function commanderExit(error: CommanderError): ExitCode {

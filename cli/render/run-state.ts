@@ -7,8 +7,7 @@ import { renderTable } from "./table.ts";
 export function renderRunState(run: RunState, now: Date): string {
   const parts = [renderHeadline(run, now), "", renderTasks(run.tasks, now)];
   if (run.failure !== undefined) {
-    const task = run.failure.task === undefined ? "" : `${run.failure.task}: `;
-    parts.push("", `${pc.red("failed")} ${task}${run.failure.message} (${run.failure.code})`);
+    parts.push("", `${pc.red(run.state)}: ${run.failure.message} (${run.failure.code})`);
   }
   if (run.actions.length > 0) parts.push("", pc.bold("actions"), ...run.actions.map(renderAction));
   return parts.join("\n");

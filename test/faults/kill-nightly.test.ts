@@ -1,0 +1,56 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { beforeAll, expect, test } from "vitest";
+import { freshHome } from "../support/child.ts";
+import { kill, type LakeContent, lakeContent, startNight, victims } from "./support/night.ts";
+
+/** How many nights are killed, and the seed of the moments: `KILLS=3 SEED=7 npm run test:faults`. */
+const kills = Number(process.env.KILLS ?? 20);
+const seed = Number(process.env.SEED ?? 20261120);
+
+/** Ends a night may need after one kill: the kill itself may fall into the clean stop of the one before. */
+const MOST_STARTS = 3;
+
+let undisturbed: LakeContent;
+let lasted: number;
+
+beforeAll(async () => {
+  const home = await freshHome();
+  const began = performance.now();
+  const night = startNight(home);
+  expect(await night.exited, night.said()).toBe(0);
+  lasted = performance.now() - began;
+  undisturbed = await lakeContent(home);
+  expect(undisturbed.rows["bronze.reviews"]).toBeGreaterThan(900);
+  expect(undisturbed.rows["gold.product_daily"]).toBeGreaterThan(900);
+}, 180_000);
+
+const moments = Array.from({ length: kills }, (_, index) => ({
+  kill: index + 1,
+  victim: victims[index % victims.length] ?? "everything",
+  // Weyl's sequence: spread evenly over the night, the same for the same seed.
+  share: (seed * 0.618_033_988_749 + index * 0.618_033_988_749) % 1,
+}));
+
+test.each(moments)(
+  "a night whose $victim is killed at $share of it ends equal to an undisturbed one (kill $kill)",
+  async ({ victim, share }) => {
+    const home = await freshHome();
+    let night = startNight(home);
+    // The moment of the kill is what this test is about: there is no event to wait for.
+    await Promise.race([delay(share * lasted), night.exited]);
+    kill(victim, night, home);
+    let code = await night.exited;
+    const said = [night.said()];
+    for (let starts = 1; code !== 0 && starts < MOST_STARTS; starts++) {
+      night = startNight(home);
+      code = await night.exited;
+      said.push(night.said());
+    }
+    expect(code, said.join("\n--- started again\n")).toBe(0);
+    const content = await lakeContent(home);
+    expect(content.repeated).toEqual([]);
+    expect(content.rows).toEqual(undisturbed.rows);
+    expect(content.gold).toEqual(undisturbed.gold);
+  },
+  300_000,
+);
