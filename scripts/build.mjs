@@ -52,12 +52,18 @@ async function build() {
       ...["--config", ".dependency-cruiser.runtime.cjs", "--output-type", "err", "dist/workflows"],
     ],
     "imports what it must not",
+    "quiet",
   );
 }
 
-async function step(args, what) {
-  const code = await run(process.execPath, args, { output: 2 });
+async function step(args, what, quiet) {
+  let said = "";
+  const hear = (chunk) => {
+    said += chunk;
+  };
+  const code = await run(process.execPath, args, quiet ? { output: "pipe", hear } : { output: 2 });
   if (code === 0) return;
+  process.stderr.write(said);
   if (code !== 130) say(`${relative(project, args[0])} says that the code ${what} (see above)`);
   process.exit(code === 130 ? 130 : 1);
 }

@@ -19,9 +19,10 @@ export function say(line) {
  * Runs a program in the project's folder and resolves to its exit code. Ctrl-C reaches the child through the terminal;
  * a signal sent to this process alone is passed on. Killed by SIGINT counts as 130, as in a shell.
  */
-export function run(command, args, { env = process.env, output = "inherit" } = {}) {
+export function run(command, args, { env = process.env, output = "inherit", hear } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: project, env, stdio: ["inherit", output, "inherit"] });
+    child.stdout?.on("data", hear);
     const pass = (signal) => {
       if (!(signal === "SIGINT" && process.stdin.isTTY)) child.kill(signal);
     };

@@ -9,7 +9,9 @@ interface LockedPackage {
 }
 
 const file = resolve(import.meta.dirname, "../../package-lock.json");
-const lock = JSON.parse(await readFile(file, "utf8")) as { packages: Readonly<Record<string, LockedPackage>> };
+const lock = JSON.parse(await readFile(file, "utf8")) as {
+  packages: Readonly<Record<string, LockedPackage>>;
+};
 
 test("the lock holds every platform's packages, without which npm ci refuses it", () => {
   const missing = Object.values(lock.packages)
