@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { type Readable, Transform, type TransformCallback } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { constants, createGunzip } from "node:zlib";
 import { FileUnreadable } from "./file-errors.ts";
 import type { FileLimits } from "./limits.ts";
 
@@ -24,8 +24,24 @@ interface Job {
 
 /** Expands a gzip file (of one member or more). Throws `FileUnreadable` when it grows beyond the limits. */
 export async function expandGzip(path: string, job: Job): Promise<Expanded> {
-  return salvage(createReadStream(path), createGunzip(), job);
+  const expanded = await salvage(createReadStream(path), createGunzip(), job).catch(
+    (cause) => cause as Error,
+  );
+  if (!(expanded instanceof Error) && !expanded.cutOff) return expanded;
+  const damage = expanded instanceof Error ? expanded.message : (expanded.cutOff ?? "");
+  if (!damage.includes(brokenOff)) {
+    if (expanded instanceof Error) throw expanded;
+    return expanded;
+  }
+  // A file that breaks off expands to its last byte when zlib is told not to mind.
+  await rm(job.target, { force: true });
+  const lenient = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+  const { bytes } = await salvage(createReadStream(path), lenient, job);
+  return { bytes, cutOff: `${job.label} breaks off here: ${brokenOff}.` };
 }
+
+/** zlib's words for it. */
+const brokenOff = "unexpected end of file";
 
 /**
  * Writes what `expander` makes of `compressed` until the end, or until the damage. A stream that fails before its first

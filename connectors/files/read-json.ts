@@ -73,7 +73,8 @@ class JsonReader {
     for (;;) {
       const scan = scanJson(window.buffer, window.start);
       if (scan.kind === "end") return this.#whole(scan.at);
-      if (scan.kind === "broken") return this.#piece("malformed-json", "A string is not closed.");
+      if (scan.kind === "broken")
+        return this.#piece("malformed-json", "A string or a bracket is not closed.");
       this.#waste(window.length);
       if (window.length > limits.recordBytes) {
         return this.#piece("record-too-long", `The object does not end within ${limits.recordBytes} bytes.`);

@@ -4,23 +4,25 @@ export type JsonScan =
   | { readonly kind: "end"; readonly at: number }
   /** It goes on beyond the bytes at hand. */
   | { readonly kind: "open" }
-  /** A line break within a string: its closing quote is missing. */
+  /** A string with a line break, whose closing quote is missing; or a bracket closed by one of the other kind. */
   | { readonly kind: "broken" };
 
 /** Follows brackets and strings; what stands between is not looked at. */
 export function scanJson(buffer: Buffer, start: number): JsonScan {
-  let depth = 0;
+  const open: number[] = [];
   for (let at = start; at < buffer.length; at++) {
     const byte = buffer[at];
     if (byte === QUOTE) {
       const end = endOfString(buffer, at + 1);
       if (typeof end !== "number") return end;
       at = end;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) open.push(byte);
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      depth -= 1;
-      if (depth <= 0) return { kind: "end", at: at + 1 };
-    } else if (depth === 0 && (byte === COMMA || byte === NEWLINE)) return { kind: "end", at };
+      const opening = open.pop();
+      // In ASCII a closing bracket comes two after its opening one.
+      if (opening !== undefined && opening + 2 !== byte) return { kind: "broken" };
+      if (open.length === 0) return { kind: "end", at: at + 1 };
+    } else if (open.length === 0 && (byte === COMMA || byte === NEWLINE)) return { kind: "end", at };
   }
   return { kind: "open" };
 }
