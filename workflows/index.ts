@@ -1,3 +1,4 @@
 // Entry of the workflow bundle.
 export { dagRun } from "./engine/dag-run.ts";
 export { mapBatch } from "./engine/map-batch.ts";
+export { scheduledRun } from "./scheduled-run.ts";
