@@ -1,4 +1,4 @@
-import { type FeatureMatrix, scores } from "./matrix.ts";
+import { type FeatureMatrix, type FeatureRow, scores } from "./matrix.ts";
 import { minimise } from "./minimise.ts";
 
 /** Weights (outputs x columns, row-major) and one bias per output. */
@@ -82,41 +82,67 @@ function fitLinear(
   const columns = x.sparse + x.dense;
   const size = outputs * columns;
   const total = importance ? importance.reduce((a, b) => a + b, 0) : x.rows.length;
+  const out = new Float64Array(outputs);
+  // Inside, a column's weights lie side by side: one visit to memory serves all outputs.
   const solution = minimise(
     (point, gradient) => {
       let value = 0;
-      for (let r = 0; r < x.rows.length; r++) {
-        const row = x.rows[r];
-        if (!row) continue;
+      x.rows.forEach((row, r) => {
         const weight = (importance?.[r] ?? 1) / total;
-        const out = scores(row, point, outputs, x.sparse);
-        for (let k = 0; k < outputs; k++) out[k] = (out[k] ?? 0) + (point[size + k] ?? 0);
+        for (let k = 0; k < outputs; k++) out[k] = point[size + k] as number;
+        addScores(row, point, out, x.sparse);
         value += weight * loss(r, out);
         for (let k = 0; k < outputs; k++) {
-          const g = weight * (out[k] ?? 0);
-          const base = k * columns;
-          for (let j = 0; j < row.indices.length; j++) {
-            const at = base + (row.indices[j] ?? 0);
-            gradient[at] = (gradient[at] ?? 0) + g * (row.values[j] ?? 0);
-          }
-          for (let d = 0; d < row.dense.length; d++) {
-            const at = base + x.sparse + d;
-            gradient[at] = (gradient[at] ?? 0) + g * (row.dense[d] ?? 0);
-          }
-          gradient[size + k] = (gradient[size + k] ?? 0) + g;
+          out[k] = weight * (out[k] as number);
+          gradient[size + k] = (gradient[size + k] as number) + (out[k] as number);
         }
-      }
+        addGradient(row, gradient, out, x.sparse);
+      });
       for (let i = 0; i < size; i++) {
-        const lambda = i % columns < x.sparse ? penalty.sparse : penalty.dense;
-        const w = point[i] ?? 0;
+        const lambda = i < x.sparse * outputs ? penalty.sparse : penalty.dense;
+        const w = point[i] as number;
         value += (lambda / 2) * w * w;
-        gradient[i] = (gradient[i] ?? 0) + lambda * w;
+        gradient[i] = (gradient[i] as number) + lambda * w;
       }
       return value;
     },
     new Float64Array(size + outputs),
   );
-  return { outputs, sparse: x.sparse, weights: solution.slice(0, size), bias: solution.slice(size) };
+  const weights = Float64Array.from({ length: size }, (_, i) => {
+    const [k, column] = [Math.floor(i / columns), i % columns];
+    return solution[column * outputs + k] ?? 0;
+  });
+  return { outputs, sparse: x.sparse, weights, bias: solution.slice(size) };
+}
+
+function addScores(row: FeatureRow, point: Float64Array, out: Float64Array, sparse: number): void {
+  const outputs = out.length;
+  for (let j = 0; j < row.indices.length; j++) {
+    const base = (row.indices[j] as number) * outputs;
+    const v = row.values[j] as number;
+    for (let k = 0; k < outputs; k++) out[k] = (out[k] as number) + v * (point[base + k] as number);
+  }
+  for (let d = 0; d < row.dense.length; d++) {
+    const base = (sparse + d) * outputs;
+    const v = row.dense[d] as number;
+    for (let k = 0; k < outputs; k++) out[k] = (out[k] as number) + v * (point[base + k] as number);
+  }
+}
+
+function addGradient(row: FeatureRow, gradient: Float64Array, slope: Float64Array, sparse: number): void {
+  const outputs = slope.length;
+  for (let j = 0; j < row.indices.length; j++) {
+    const base = (row.indices[j] as number) * outputs;
+    const v = row.values[j] as number;
+    for (let k = 0; k < outputs; k++)
+      gradient[base + k] = (gradient[base + k] as number) + v * (slope[k] as number);
+  }
+  for (let d = 0; d < row.dense.length; d++) {
+    const base = (sparse + d) * outputs;
+    const v = row.dense[d] as number;
+    for (let k = 0; k < outputs; k++)
+      gradient[base + k] = (gradient[base + k] as number) + v * (slope[k] as number);
+  }
 }
 
 function logSumExp(x: Float64Array): number {

@@ -4,7 +4,7 @@ export type Objective = (x: Float64Array, gradient: Float64Array) => number;
 export interface MinimiseOptions {
   /** Default 200. */
   readonly iterations?: number;
-  /** Stops when the largest gradient component falls below. Default 1e-5. */
+  /** Stops when the largest gradient component falls below. Default 1e-4. */
   readonly tolerance?: number;
 }
 
@@ -21,7 +21,7 @@ export function minimise(
   x0: Float64Array,
   options: MinimiseOptions = {},
 ): Float64Array {
-  const { iterations = 200, tolerance = 1e-5 } = options;
+  const { iterations = 200, tolerance = 1e-4 } = options;
   const n = x0.length;
   let x: Float64Array = Float64Array.from(x0);
   let gradient: Float64Array = new Float64Array(n);
@@ -92,14 +92,14 @@ function descent(
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
 
 /** a + rate * b */
 function plus(a: Float64Array, b: Float64Array, rate: number): Float64Array {
   const out = new Float64Array(a.length);
-  for (let i = 0; i < a.length; i++) out[i] = (a[i] ?? 0) + rate * (b[i] ?? 0);
+  for (let i = 0; i < a.length; i++) out[i] = (a[i] as number) + rate * (b[i] as number);
   return out;
 }
 

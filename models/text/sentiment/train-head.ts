@@ -31,8 +31,8 @@ export const defaultTraining: TrainOptions = {
   folds: 4,
   longest: 2,
   minimum: 3,
-  sparse: [2e-5, 5e-5, 1e-4],
-  dense: [1e-4, 3e-4, 1e-3],
+  sparse: [2e-5, 5e-5],
+  dense: [1e-4, 3e-4],
 };
 
 export interface TrainedHead {
