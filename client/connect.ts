@@ -6,6 +6,8 @@ import { connectionOptions, type TemporalTarget, temporalTarget } from "./tempor
 export interface PharmaClient {
   readonly temporal: Client;
   readonly target: TemporalTarget;
+  /** How long a run may take to answer before it counts as having no worker. */
+  readonly answerTimeoutMs: number;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,10 @@ export function connect(settings: Pick<Settings, "home" | "temporal">): Promise<
 }
 
 /** @throws ServerUnreachable */
-export async function connectTo(target: TemporalTarget): Promise<PharmaClient> {
+export async function connectTo(
+  target: TemporalTarget,
+  { answerTimeoutMs = 10_000 }: { readonly answerTimeoutMs?: number } = {},
+): Promise<PharmaClient> {
   const connection = await Connection.connect({
     ...connectionOptions(target),
     connectTimeout: CONNECT_TIMEOUT_MS,
@@ -46,6 +51,7 @@ export async function connectTo(target: TemporalTarget): Promise<PharmaClient> {
   return {
     temporal: new Client({ connection, namespace: target.namespace }),
     target,
+    answerTimeoutMs,
     close: () => connection.close(),
   };
 }

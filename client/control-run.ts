@@ -81,8 +81,6 @@ export async function cancelRun(client: PharmaClient, run: string, by: Operator)
   }
 }
 
-const ANSWER_TIMEOUT_MS = 10_000;
-
 async function update<Args extends [TaskAction] | [Operator]>(
   client: PharmaClient,
   run: string,
@@ -91,7 +89,7 @@ async function update<Args extends [TaskAction] | [Operator]>(
 ): Promise<Receipt> {
   const handle = client.temporal.workflow.getHandle(run);
   try {
-    return await client.temporal.connection.withDeadline(Date.now() + ANSWER_TIMEOUT_MS, () =>
+    return await client.temporal.connection.withDeadline(Date.now() + client.answerTimeoutMs, () =>
       handle.executeUpdate(definition, { args: [action] as Args }),
     );
   } catch (error) {

@@ -104,8 +104,9 @@ export function stateOfFailure(error: unknown): RunState | undefined {
 /** Undefined when no worker answers in time. */
 async function ask(client: PharmaClient, handle: WorkflowHandle): Promise<RunState | undefined> {
   try {
-    return await client.temporal.connection.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () =>
-      handle.query(stateQuery),
+    return await client.temporal.connection.withDeadline(
+      Date.now() + Math.min(client.answerTimeoutMs, QUERY_TIMEOUT_MS),
+      () => handle.query(stateQuery),
     );
   } catch (error) {
     if (error instanceof QueryNotRegisteredError) return undefined;
@@ -114,6 +115,7 @@ async function ask(client: PharmaClient, handle: WorkflowHandle): Promise<RunSta
   }
 }
 
+/** Reading the history takes over soon: somebody is looking. */
 const QUERY_TIMEOUT_MS = 3_000;
 
 /**

@@ -16,16 +16,18 @@ export interface CreateWorkersOptions {
   readonly bundle: string;
   /** Start of the task queues' names. @default "pharma" */
   readonly queuePrefix?: string;
+  /** How long tasks in flight may go on after a stop. @default 20_000 */
+  readonly drainMs?: number;
 }
 
 /** One Temporal worker per lane, all on one connection. They poll once run. */
 export function createWorkers(options: CreateWorkersOptions): Promise<Worker[]> {
-  const { connection, namespace, host, bundle, queuePrefix } = options;
+  const { connection, namespace, host, slots } = options;
   const activities = stepActivities(options.steps, host);
   return Promise.all(
     options.lanes.map((lane) =>
       Worker.create({
-        ...laneWorkerOptions(lane, options.slots[lane], { bundle, ...(queuePrefix && { queuePrefix }) }),
+        ...laneWorkerOptions(lane, slots[lane], options),
         connection,
         namespace,
         activities,

@@ -4,17 +4,24 @@ import { type Lane, taskQueue } from "../workflows/engine/spec.ts";
 /** How many tasks a process runs at once, per lane. */
 export type Slots = Readonly<Record<Lane, number>>;
 
+export interface LaneOptions {
+  readonly bundle: string;
+  readonly queuePrefix?: string;
+  /** How long tasks in flight may go on after a stop. @default 20_000 */
+  readonly drainMs?: number;
+}
+
 /** Options of the worker of one lane. The figures behind them: docs/performance.md. */
 export function laneWorkerOptions(
   lane: Lane,
   slots: number,
-  options: { readonly bundle: string; readonly queuePrefix?: string },
+  options: LaneOptions,
 ): Omit<WorkerOptions, "connection" | "activities" | "namespace"> {
   const shared = {
     taskQueue: taskQueue(lane, options.queuePrefix),
     // Tasks in flight get this long to end by themselves; then they are cancelled and run again elsewhere.
-    shutdownGraceTime: "20s",
-    shutdownForceTime: "40s",
+    shutdownGraceTime: options.drainMs ?? 20_000,
+    shutdownForceTime: (options.drainMs ?? 20_000) + 20_000,
     // Word of a cancelled run comes back with a heartbeat: this is how long it takes at most.
     maxHeartbeatThrottleInterval: "2s",
     defaultHeartbeatThrottleInterval: "2s",

@@ -26,7 +26,10 @@ export interface TestStack {
 export async function startTestStack(steps: Readonly<Record<string, AnyStep>>): Promise<TestStack> {
   const folder = await mkdtemp(join(tmpdir(), "pharma-stack-"));
   const [temporal, bundle] = await Promise.all([startTestTemporal(), workflowBundle()]);
-  const client = await connectTo({ address: temporal.address, namespace: "default" });
+  const client = await connectTo(
+    { address: temporal.address, namespace: "default" },
+    { answerTimeoutMs: 2_000 },
+  );
   const host: StepHost = {
     lake: lazyLake(() => Promise.reject(new Error("this test has no lake"))),
     results: resultStore(folderStore(join(folder, "results"))),
@@ -43,7 +46,16 @@ export async function startTestStack(steps: Readonly<Record<string, AnyStep>>): 
     async startWorkers() {
       const connection = await NativeConnection.connect({ address: temporal.address });
       const slots = { cpu: 4, io: 4, gpu: 1, stream: 4 };
-      running = await runWorkers({ connection, namespace: "default", lanes, slots, steps, host, bundle });
+      running = await runWorkers({
+        connection,
+        namespace: "default",
+        lanes,
+        slots,
+        steps,
+        host,
+        bundle,
+        drainMs: 100,
+      });
       return running;
     },
     async stop() {
