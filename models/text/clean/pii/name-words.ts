@@ -86,6 +86,7 @@ friday saturday sunday christmas easter thanksgiving
 american british english german french spanish indian chinese christian catholic jewish muslim
 pepper pibb oz phil house google scholl scholls teal teals bronner bronners clean dash tiny right seuss jekyll hyde who
 contin skyla mirena kyleena liletta implanon nexplanon paragard
+dr prof
 practitioner patient therapist psychiatrist psychologist specialist surgeon assistant reaper
 doktor arzt ärztin professor und oder ist hat war wurde sagte meint nach der die das ein eine mit von zu im
 le la les un une et ou est a dit madame monsieur docteur
