@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { QuarantineReason } from "./quarantine-reason.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** Whether bytes are one JSON object that DuckDB reads; otherwise why not. */
 export function checkJson(
@@ -33,8 +34,8 @@ export function checkJson(
 const loneSurrogate =
   /\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]/;
 
-/** The parser's words without the piece of text that some versions quote. */
+/** The parser's words without the piece of text that some versions quote; they may name half a surrogate pair. */
 function whatIsWrong(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
-  return `Not valid JSON: ${message.replace(/, (\.\.\.)?".*$/s, "")}.`;
+  return wellFormed(`Not valid JSON: ${message.replace(/, (\.\.\.)?".*$/s, "")}.`);
 }
