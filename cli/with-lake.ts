@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Lake } from "../lakehouse/lake.ts";
 import { openLakeOfSettings } from "../workers/lake-of-settings.ts";
 import { CliError } from "./cli-error.ts";
+import { runSnapshot } from "./run-snapshot.ts";
 import { settingsOrUsage } from "./settings.ts";
 
 export interface LakeUse {
@@ -20,7 +21,7 @@ export async function withLake<T>({ atRun, writable }: LakeUse, use: (lake: Lake
       `There is no lake in ${settings.home} yet: the first run makes it (\`pharma run nightly\`).`,
     );
   }
-  const at = atRun === undefined ? undefined : await snapshotOf(atRun);
+  const at = atRun === undefined ? undefined : await withLake({}, (lake) => runSnapshot(lake, atRun));
   const lake = await openLakeOfSettings(settings, {
     ...(writable !== true && { readOnly: true }),
     ...(at !== undefined && { at }),
@@ -30,9 +31,4 @@ export async function withLake<T>({ atRun, writable }: LakeUse, use: (lake: Lake
   } finally {
     await lake.close();
   }
-}
-
-async function snapshotOf(run: string): Promise<number> {
-  const { snapshotOfRun } = await import("../lakehouse/snapshots.ts");
-  return withLake({}, (lake) => snapshotOfRun(lake, run));
 }

@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { RowDiff, TableDiff } from "../../lakehouse/diff-snapshots.ts";
 import { formatCount } from "../render/format.ts";
 import { renderTable } from "../render/table.ts";
+import { runSnapshot } from "../run-snapshot.ts";
 import { withLake } from "../with-lake.ts";
 
 export function addDiffCommand(program: Command): void {
@@ -16,11 +17,11 @@ export function addDiffCommand(program: Command): void {
     .addHelpText("after", "\nExample:\n  $ pharma diff nightly/2026-11-19 nightly/2026-11-20")
     .action(async (before: string, after: string, options: { rows: number; json?: true }) => {
       const diffs = await withLake({}, async (lake) => {
-        const { snapshotOfRun } = await import("../../lakehouse/snapshots.ts");
         const { diffSnapshots } = await import("../../lakehouse/diff-snapshots.ts");
         const { loadTables } = await import("../../lakehouse/load-tables.ts");
         const tables = (await loadTables()).filter((table) => table.name.startsWith("gold."));
-        const [from, to] = await Promise.all([snapshotOfRun(lake, before), snapshotOfRun(lake, after)]);
+        const from = await runSnapshot(lake, before);
+        const to = await runSnapshot(lake, after);
         return diffSnapshots(lake, from, to, { tables, sample: options.rows });
       });
       process.stdout.write(options.json ? `${JSON.stringify(diffs, null, 2)}\n` : `${renderDiffs(diffs)}\n`);

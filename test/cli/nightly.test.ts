@@ -1,0 +1,120 @@
+import { symlinkSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readSettings } from "../../config.ts";
+import { pharma, type Ran, startPharma } from "./support.ts";
+
+// One night on one state folder, looked at from every side: the tests run in order and build on each other.
+
+let home: string;
+let first: Ran;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "pharma-cli-"));
+  symlinkSync(join(readSettings().home, "artefacts"), join(home, "artefacts"));
+  first = await pharma(home, "run", "nightly", "--param", "day=2026-11-20");
+}, 120_000);
+
+afterAll(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+
+test("the first night succeeds and says what it found and where to look", () => {
+  expect(first.code, first.err).toBe(0);
+  for (const promised of [
+    "979 reviews landed (979 new)",
+    "quarantined",
+    "Sentiment by product",
+    "Forecast",
+    "Alerts",
+    "gold.product_daily",
+    "pharma show nightly/2026-11-20",
+  ]) {
+    expect(first.out).toContain(promised);
+  }
+  expect(first.err).toContain("build-gold succeeded");
+});
+
+test("the second night re-uses what has not changed and says so", async () => {
+  const second = await pharma(home, "run", "nightly", "--param", "day=2026-11-21", "--json");
+  expect(second.code, second.err).toBe(0);
+  const { tasks } = JSON.parse(second.out) as { tasks: { id: string; state: string }[] };
+  expect(Object.fromEntries(tasks.map((task) => [task.id, task.state]))).toEqual({
+    "ingest-reviews": "succeeded",
+    "clean-reviews": "reused",
+    "score-sentiment": "reused",
+    "tag-issues": "reused",
+    forecast: "reused",
+    "detect-anomalies": "reused",
+    "build-gold": "reused",
+  });
+}, 60_000);
+
+test("runs are listed and shown though no server is up", async () => {
+  const runs = JSON.parse((await pharma(home, "runs", "--json")).out) as { run: string; state: string }[];
+  expect(runs.map(({ run, state }) => `${run} ${state}`)).toEqual([
+    "nightly/2026-11-21 succeeded",
+    "nightly/2026-11-20 succeeded",
+  ]);
+  const shown = await pharma(home, "show", "nightly/2026-11-20");
+  expect(shown.out).toContain("score-sentiment");
+  expect((await pharma(home, "show", "nightly/1999-01-01")).code).toBe(2);
+}, 60_000);
+
+test("a run's log has its tasks' lines", async () => {
+  const logs = await pharma(home, "logs", "nightly/2026-11-20", "clean-reviews");
+  expect(logs.out).toContain("reviews cleaned");
+});
+
+test("the lake is read in every format, and only read", async () => {
+  const statement = "select count(*) as reviews from silver.reviews";
+  const json = await pharma(home, "query", statement, "--format", "json");
+  const [{ reviews }] = JSON.parse(json.out) as [{ reviews: number }];
+  expect(reviews).toBeGreaterThan(900);
+  expect((await pharma(home, "query", statement, "--format", "csv")).out).toBe(`reviews\r\n${reviews}\n`);
+  expect((await pharma(home, "query", statement)).out).toContain("(1 row)");
+  const file = join(home, "out.parquet");
+  expect((await pharma(home, "query", statement, "--format", "parquet", "--output", file)).code).toBe(0);
+  expect((await readFile(file)).subarray(0, 4).toString()).toBe("PAR1");
+  expect((await pharma(home, "query", "delete from silver.reviews")).code).toBe(2);
+  const at = await pharma(home, "query", statement, "--at", "nightly/2026-11-21", "--format", "json");
+  expect(JSON.parse(at.out)).toEqual([{ reviews }]);
+}, 60_000);
+
+test("a dry rerun says what would run and why, and starts nothing", async () => {
+  const plan = await pharma(home, "rerun", "nightly/2026-11-20", "--from", "forecast", "--dry-run", "--json");
+  const tasks = JSON.parse(plan.out) as { task: string; decision: string; why: string }[];
+  expect(tasks.find(({ task }) => task === "forecast")).toEqual({
+    task: "forecast",
+    decision: "run",
+    why: "forced",
+  });
+  expect(tasks.find(({ task }) => task === "build-gold")?.decision).toBe("run");
+}, 60_000);
+
+test("a rerun from a task runs it and what follows, and leaves Gold as it was", async () => {
+  const rerun = await pharma(home, "rerun", "nightly/2026-11-20", "--from", "detect-anomalies", "--json");
+  expect(rerun.code, rerun.err).toBe(0);
+  const view = JSON.parse(rerun.out) as { run: string; tasks: { id: string; state: string }[] };
+  expect(view.run).toBe("nightly/2026-11-20.2");
+  expect(view.tasks.filter(({ state }) => state === "succeeded").map(({ id }) => id)).toEqual([
+    "ingest-reviews",
+    "detect-anomalies",
+    "build-gold",
+  ]);
+  const diff = await pharma(home, "diff", "nightly/2026-11-20", "nightly/2026-11-20.2", "--json");
+  const tables = JSON.parse(diff.out) as { added: number; removed: number; changed: number }[];
+  expect(tables.every(({ added, removed, changed }) => added + removed + changed === 0)).toBe(true);
+}, 90_000);
+
+test("Ctrl-C cancels the run and ends with status 130", async () => {
+  const running = startPharma(home, ["run", "nightly", "--param", "day=2026-11-22", "--force", "forecast"]);
+  await running.says("forecast running");
+  running.kill("SIGINT");
+  const ended = await running.ended;
+  expect(ended.code, ended.err).toBe(130);
+  const shown = JSON.parse((await pharma(home, "show", "nightly/2026-11-22", "--json")).out) as {
+    state: string;
+  };
+  expect(shown.state).toBe("cancelled");
+}, 90_000);

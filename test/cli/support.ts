@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Resolves when stderr has said this. */
+  readonly says: (text: string) => Promise<void>;
+  readonly ended: Promise<Ran>;
+}
+
+/** `pharma …` as compiled, on a state folder of its own, on free ports. */
+export function startPharma(home: string, args: readonly string[]): Running {
+  const child = spawn(process.execPath, ["dist/cli/main.js", ...args], {
+    env: {
+      ...process.env,
+      PHARMA_HOME: home,
+      PHARMA_TEMPORAL_PORT: "0",
+      PHARMA_TEMPORAL_UI_PORT: "0",
+      NO_COLOR: "1",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, out, err }));
+  return {
+    kill: (signal) => child.kill(signal),
+    ended,
+    says: async (text) => {
+      while (!err.includes(text)) {
+        const more = await Promise.race([once(child.stderr, "data"), ended]);
+        if ("code" in more && !err.includes(text)) throw new Error(`ended without saying ${text}: ${err}`);
+      }
+    },
+  };
+}
+
+export function pharma(home: string, ...args: readonly string[]): Promise<Ran> {
+  return startPharma(home, args).ended;
+}
