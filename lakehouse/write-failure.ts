@@ -13,4 +13,4 @@ const diskFull =
   /no space left on device|disk quota exceeded|file too large|database or disk is full|could not extend file|disk is full|max_temp_directory_size/i;
 
 const readOnly =
-  /permission denied|read-only file system|readonly database|EACCES|EROFS|AccessDenied|access denied/i;
+  /permission denied|read-only file system|readonly database|EACCES|EROFS|HTTP code 403|AccessDenied/i;
