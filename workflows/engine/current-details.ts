@@ -1,33 +1,40 @@
-import type { RunStatus, TaskRecord } from "./spec.ts";
+import type { RunStatus, TaskRecord, TaskState } from "./spec.ts";
 
-const ROWS = 60;
-const WORTH_SEEING: readonly TaskRecord["state"][] = [
-  "failed",
-  "awaiting-operator",
-  "running",
-  "ready",
-  "cancelled",
-];
+/**
+ * Markdown for Temporal's web UI: the run's status and a table of its tasks; of many, those worth looking at. Kept row by
+ * row, so that a change costs one row and a join: it is rendered at every event of the run.
+ */
+export class CurrentDetails {
+  readonly #rows: (string | undefined)[] = [];
+  readonly #states: TaskState[] = [];
 
-/** Markdown for Temporal's web UI: the run's status and a table of its tasks; of many, those worth looking at. */
-export function currentDetails(status: RunStatus, tasks: readonly TaskRecord[]): string {
-  const shown =
-    tasks.length <= ROWS
-      ? tasks
-      : tasks
-          .filter((task) => WORTH_SEEING.includes(task.state))
-          .sort((a, b) => WORTH_SEEING.indexOf(a.state) - WORTH_SEEING.indexOf(b.state))
-          .slice(0, ROWS);
-  const rest = tasks.length - shown.length;
-  return [
-    `**${status}**: ${counts(tasks)}`,
-    "",
-    "| task | state | attempts | started | note |",
-    "|---|---|---|---|---|",
-    ...shown.map(row),
-    ...(rest > 0 ? ["", `and ${rest} more tasks`] : []),
-  ].join("\n");
+  update(task: number, record: TaskRecord): void {
+    this.#states[task] = record.state;
+    this.#rows[task] = row(record);
+  }
+
+  render(status: RunStatus): string {
+    const shown = this.#shown();
+    const rest = this.#rows.length - shown.length;
+    const more = rest > 0 ? `\n\nand ${rest} more tasks` : "";
+    return `**${status}**: ${counts(this.#states)}\n\n${HEAD}\n${shown.join("\n")}${more}`;
+  }
+
+  #shown(): readonly (string | undefined)[] {
+    if (this.#rows.length <= ROWS) return this.#rows;
+    const shown: (string | undefined)[] = [];
+    for (const state of WORTH_SEEING) {
+      for (let task = 0; task < this.#rows.length && shown.length < ROWS; task += 1) {
+        if (this.#states[task] === state) shown.push(this.#rows[task]);
+      }
+    }
+    return shown;
+  }
 }
+
+const HEAD = "| task | state | attempts | started | note |\n|---|---|---|---|---|";
+const ROWS = 60;
+const WORTH_SEEING: readonly TaskState[] = ["failed", "awaiting-operator", "running", "ready", "cancelled"];
 
 function row(task: TaskRecord): string {
   const started = task.startedAt?.slice(11, 19) ?? "";
@@ -36,16 +43,16 @@ function row(task: TaskRecord): string {
 
 function note(task: TaskRecord): string {
   if (task.error !== undefined && task.state !== "running") return task.error.message;
-  if (task.elements !== undefined) return counts(task.elements);
+  if (task.elements !== undefined) return counts(task.elements.map((element) => element.state));
   return task.reason ?? "";
 }
 
-function counts(tasks: readonly TaskRecord[]): string {
-  const counted = new Map<string, number>();
-  for (const { state } of tasks) counted.set(state, (counted.get(state) ?? 0) + 1);
+function counts(states: readonly TaskState[]): string {
+  const counted = new Map<TaskState, number>();
+  for (const state of states) counted.set(state, (counted.get(state) ?? 0) + 1);
   return [...counted].map(([state, count]) => `${count} ${state}`).join(", ");
 }
 
 function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ").slice(0, 200);
+  return text.length === 0 ? "" : text.replaceAll("|", "\\|").replaceAll("\n", " ").slice(0, 200);
 }

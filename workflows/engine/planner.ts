@@ -49,6 +49,8 @@ export class Planner {
   readonly #upstreams: readonly Mutable<Upstreams>[];
   /** Tasks that may start, in the order in which they came to; may hold tasks that have moved on since. */
   #ready: number[] = [];
+  /** Tasks whose state, or whose elements' states, have changed since `changes` was asked. */
+  readonly #changed = new Set<number>();
   /** Maps with waiting elements. */
   readonly #mapping = new Set<number>();
   readonly #counts = new Map<TaskState, number>();
@@ -184,6 +186,7 @@ export class Planner {
       this.#count(state, -1);
       this.#count("cancelled", 1);
       this.#states[task] = "cancelled";
+      this.#changed.add(task);
     });
   }
 
@@ -201,6 +204,13 @@ export class Planner {
   /** Element states of a map whose list is known. */
   elements(task: number): readonly TaskState[] | undefined {
     return this.#maps.get(task)?.states;
+  }
+
+  /** Tasks that have changed since this was last asked. */
+  changes(): readonly number[] {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    return changed;
   }
 
   /** How many tasks are in a state. */
@@ -249,6 +259,7 @@ export class Planner {
   }
 
   #setElement(task: number, map: MapPlan, element: number, state: TaskState): void {
+    this.#changed.add(task);
     map.set(element, state);
     if (map.state !== this.state(task)) this.#end(task, map.state);
   }
@@ -292,6 +303,7 @@ export class Planner {
   #set(task: number, state: TaskState): number[] {
     const before = this.state(task);
     this.#states[task] = state;
+    this.#changed.add(task);
     this.#open += Number(isTerminal(before)) - Number(isTerminal(state));
     this.#count(before, -1);
     this.#count(state, 1);

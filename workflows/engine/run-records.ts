@@ -59,6 +59,13 @@ export class RunRecords {
     return unit.element === undefined ? id : `${id}[${unit.element}]`;
   }
 
+  /** Elements of all maps. */
+  get elements(): number {
+    let all = 0;
+    for (const elements of this.#elements.values()) all += elements.length;
+    return all;
+  }
+
   expand(task: number, length: number): void {
     this.#elements.set(task, Array.from({ length }, blank));
   }
@@ -80,17 +87,16 @@ export class RunRecords {
     );
   }
 
-  view(planner: Planner): TaskRecord[] {
-    return this.#dag.tasks.map((spec, task) => {
-      const states = planner.elements(task);
-      const elements = this.#elements.get(task);
-      const own = view(spec.id, planner.state(task), this.of({ task }), this.ruling(task, planner));
-      if (states === undefined || elements === undefined) return own;
-      const each = elements.map((record, element) =>
-        view(`${spec.id}[${element}]`, states[element] ?? "waiting", record),
-      );
-      return { ...own, attempts: each.reduce((sum, record) => sum + record.attempts, 0), elements: each };
-    });
+  view(task: number, planner: Planner): TaskRecord {
+    const { id } = this.spec(task);
+    const states = planner.elements(task);
+    const elements = this.#elements.get(task);
+    const own = view(id, planner.state(task), this.of({ task }), this.ruling(task, planner));
+    if (states === undefined || elements === undefined) return own;
+    const each = elements.map((record, element) =>
+      view(`${id}[${element}]`, states[element] ?? "waiting", record),
+    );
+    return { ...own, attempts: each.reduce((sum, record) => sum + record.attempts, 0), elements: each };
   }
 
   /** Why a task ended without work. */

@@ -1,7 +1,7 @@
 import { setCurrentDetails, workflowInfo } from "@temporalio/workflow";
 import type { Operator } from "../control.ts";
 import { historyPressure } from "./continue-run.ts";
-import { currentDetails } from "./current-details.ts";
+import { CurrentDetails } from "./current-details.ts";
 import { Operate } from "./operate.ts";
 import { Planner } from "./planner.ts";
 import { holds } from "./resolve.ts";
@@ -42,6 +42,8 @@ export class Run {
   #endedAt: string | undefined;
   #interrupted: Interruption | undefined;
   #published: RunStatus = "running";
+  readonly #details = new CurrentDetails();
+  #described = 0;
 
   constructor(input: RunInput) {
     const carried = input.carry as unknown as CarriedRun | undefined;
@@ -56,6 +58,9 @@ export class Run {
       carried?.plan,
     );
     this.#work = new RunWork(input, this.#id, this.#planner, this.#records, () => this.advance());
+    input.dag.tasks.forEach((_, task) => {
+      this.#details.update(task, this.#records.view(task, this.#planner));
+    });
     this.operate = new Operate(this, this.#planner, this.#records, this.#work, this.#actions);
     this.ended = new Promise((resolve) => {
       this.#resolve = resolve;
@@ -114,7 +119,7 @@ export class Run {
   }
 
   state(): RunState {
-    const tasks = this.#records.view(this.#planner);
+    const tasks = this.#input.dag.tasks.map((_, task) => this.#records.view(task, this.#planner));
     const failure = this.#failure(tasks);
     return shrink({
       run: this.#id,
@@ -184,6 +189,23 @@ export class Run {
     const status = this.#status();
     if (status !== this.#published) publishStatus(status);
     this.#published = status;
-    setCurrentDetails(currentDetails(status, this.#records.view(this.#planner)));
+    this.#describe(status);
+  }
+
+  /** For the web UI. Of many tasks, or long maps, at most once a second of the run's time, and when all is over. */
+  #describe(status: RunStatus): void {
+    const elapsed = Date.now() - this.#described;
+    if (this.#units > DESCRIBED_AT_ONCE && elapsed < 1_000 && !this.#over) return;
+    this.#described = Date.now();
+    for (const task of this.#planner.changes())
+      this.#details.update(task, this.#records.view(task, this.#planner));
+    setCurrentDetails(this.#details.render(status));
+  }
+
+  /** Tasks and elements. */
+  get #units(): number {
+    return this.#input.dag.tasks.length + this.#records.elements;
   }
 }
+
+const DESCRIBED_AT_ONCE = 60;
