@@ -10,6 +10,7 @@ import { addRerunCommand } from "./commands/rerun.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addRunsCommand } from "./commands/runs.ts";
+import { addSchedulesCommand } from "./commands/schedules.ts";
 import { addShowCommand } from "./commands/show.ts";
 import { addSteerCommands } from "./commands/steer.ts";
 import { addTriggerCommand } from "./commands/trigger.ts";
@@ -53,6 +54,7 @@ Examples:
   addQueryCommand(program);
   addDiffCommand(program);
   addRollbackCommand(program);
+  addSchedulesCommand(program);
   addWorkerCommand(program);
   addDoctorCommand(program);
   addDatasetsCommand(program);

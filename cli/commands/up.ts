@@ -1,4 +1,8 @@
 import type { Command } from "commander";
+import { connectTo } from "../../client/connect.ts";
+import type { TemporalTarget } from "../../client/temporal-target.ts";
+import { schedules } from "../../schedules/index.ts";
+import { syncSchedules } from "../../schedules/sync-schedules.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";
 import { prepareArtefacts } from "../prepare.ts";
 import { formatDuration } from "../render/format.ts";
@@ -10,11 +14,12 @@ export function addUpCommand(program: Command): void {
     .description(
       "everything on this machine until Ctrl-C: the Temporal server with its web UI, and workers for every queue",
     )
+    .option("--no-schedules", "leave the server's schedules as they are")
     .addHelpText(
       "after",
       "\nExample:\n  $ pharma up                                 and in another terminal:\n  $ pharma trigger nightly --wait",
     )
-    .action(async () => {
+    .action(async (options: { schedules: boolean }) => {
       const settings = settingsOrUsage();
       await prepareArtefacts(settings);
       const { startEmbedded } = await import("../../workers/embedded.ts");
@@ -25,12 +30,14 @@ export function addUpCommand(program: Command): void {
         `Temporal       ${target.address}${server?.joined ? " (joined)" : ""}`,
         ...(target.ui === undefined ? [] : [`web UI         ${target.ui}`]),
         `state folder   ${settings.home}`,
+        ...(options.schedules ? schedules.map(({ id, doc }) => `schedule       ${id}, ${doc}`) : []),
         `up in          ${formatDuration(timings.serverMs + timings.workersMs)} (server ${formatDuration(timings.serverMs)}, workers ${formatDuration(timings.workersMs)})`,
         "",
         "In another terminal: pharma trigger nightly --wait. Ctrl-C stops: running tasks come to their end first.",
       ];
       process.stdout.write(`${lines.join("\n")}\n`);
       try {
+        if (options.schedules) await bringSchedules(target);
         await Promise.race([interrupted(interrupt.signal), embedded.ended]);
         process.stdout.write("stopping …\n");
       } finally {
@@ -38,4 +45,13 @@ export function addUpCommand(program: Command): void {
         interrupt.close();
       }
     });
+}
+
+async function bringSchedules(target: TemporalTarget): Promise<void> {
+  const client = await connectTo(target);
+  try {
+    await syncSchedules(client.temporal.schedule, schedules);
+  } finally {
+    await client.close();
+  }
 }
