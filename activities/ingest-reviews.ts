@@ -12,6 +12,7 @@ import {
 import type { LoadedFile } from "../connectors/files/load-records.ts";
 import { loadSource } from "../connectors/files/load-source.ts";
 import { locateFiles } from "../connectors/files/locate-files.ts";
+import { standIns } from "../connectors/files/shipped-sources.ts";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { defineStep, type StepContext } from "./step.ts";
@@ -93,8 +94,16 @@ async function filesOf(input: IngestInput, context: StepContext): Promise<readon
   const artefact = (name: string) => context.artefact(name);
   const files: FileToIngest[] = [];
   for (const name of input.sources) {
-    const source = await loadSource(name, folder);
-    const found = await locateFiles(source, { artefact, glob, ...(s3 && { s3 }) });
+    const outside = { artefact, glob, ...(s3 && { s3 }) };
+    let source = await loadSource(name, folder);
+    const found = await locateFiles(source, outside).catch(async (error: unknown) => {
+      const standIn = standIns[name];
+      // A file that somebody points to is used or refused; only what cannot be fetched may be stood in for.
+      if ((error as { code?: unknown }).code !== "artefact-unavailable" || standIn === undefined) throw error;
+      context.log.warn({ source: name, standIn }, (error as Error).message);
+      source = await loadSource(standIn, folder);
+      return locateFiles(source, outside);
+    });
     files.push(...found.map((file) => ({ found: file, source, day: input.day })));
   }
   return files;

@@ -33,6 +33,8 @@ export interface Download {
 /** A place an artefact can come from. Sources are tried in the table's order, each verified by hash before use. */
 export type Source =
   | { readonly kind: "path-lookup"; readonly command: string }
+  /** Made on this machine, the same bytes everywhere: path → text. */
+  | { readonly kind: "generated"; readonly files: Readonly<Record<string, () => string>> }
   | {
       readonly kind: "https";
       readonly downloads: Readonly<Partial<Record<Platform | "any", readonly Download[]>>>;

@@ -16,6 +16,7 @@ import { currentPlatform } from "./platform.ts";
 import type { ArtefactProgress } from "./progress.ts";
 import { readFirstUse, readReceipt, receiptHolds, receiptPath, writeJson } from "./receipt.ts";
 import { sourceLabel } from "./source-label.ts";
+import { generate } from "./sources/generated.ts";
 import { fetchFromHttps } from "./sources/https.ts";
 import { fetchFromMaven } from "./sources/maven.ts";
 import { pathLookup } from "./sources/path-lookup.ts";
@@ -172,6 +173,7 @@ function fetchFrom(
   source: Exclude<Source, { kind: "path-lookup" }>,
   context: SourceContext,
 ): Promise<Fetched> {
+  if (source.kind === "generated") return generate(source, context);
   if (source.kind === "https") return fetchFromHttps(source, context);
   return source.kind === "pypi" ? fetchFromPypi(source, context) : fetchFromMaven(source, context);
 }

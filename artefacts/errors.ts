@@ -6,10 +6,10 @@ export interface Tried {
   readonly reason: string;
 }
 
-/** No source had the artefact, or the file the environment points to cannot be used. */
+/** No source had the artefact. */
 export class ArtefactUnavailable extends Error {
-  override readonly name = "ArtefactUnavailable";
-  readonly code = "artefact-unavailable";
+  override readonly name: string = "ArtefactUnavailable";
+  readonly code: "artefact-unavailable" | "artefact-override-unusable" = "artefact-unavailable";
   /** The variable that points to a local file. */
   readonly variable: string;
 
@@ -28,6 +28,12 @@ export class ArtefactUnavailable extends Error {
     );
     this.variable = variable;
   }
+}
+
+/** The file somebody points to cannot be used. Nothing may stand in for it. */
+export class OverrideUnusable extends ArtefactUnavailable {
+  override readonly name = "OverrideUnusable";
+  override readonly code = "artefact-override-unusable";
 }
 
 /** A name that is not in the table. */

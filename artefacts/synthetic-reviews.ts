@@ -26,7 +26,7 @@ export function syntheticReviews({ seed, count }: SyntheticOptions): string {
       `Synthetic review ${seed}-${i}: ${pick(openings)} ${pick(phrases[rating])} ${pick(closings)}`;
     if (repeated === undefined) earlier.push({ text, rating, condition });
     const day = new Date(Date.UTC(2012, 0, 1) + Math.floor(random() * 6 * 365) * 86_400_000);
-    const date = day.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+    const date = `${months[day.getUTCMonth()]} ${day.getUTCDate()}, ${day.getUTCFullYear()}`;
     const useful = Math.floor(random() ** 3 * 120);
     lines.push(
       [seed * 1_000_000 + i, drug.name, condition, `"""${text}"""`, rating, date, useful].join("\t"),
@@ -47,6 +47,11 @@ const drugs = [
   { name: "Synthagest", condition: "Birth Control" },
   { name: "Synthapril", condition: "High Blood Pressure" },
 ] as const;
+
+const months = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"],
+];
 
 const ratings = ["positive", "positive", "positive", "neutral", "negative"] as const;
 

