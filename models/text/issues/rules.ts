@@ -542,7 +542,7 @@ export const rules: readonly IssueRule[] = [
       "(wore|wears|wearing) off",
       "lost (its|it's) (effect*|effectiveness)",
       "pooped out",
-      "(never|hardly|barely|rarely) (_ )?(work*|help*)",
+      "(hardly|barely|rarely) (work*|help*)",
       "(made|makes|making|got|getting|became|become) (it |me |my |them |things |everything |even |much |far |actually )*worse",
       "worsened",
       "(more|increased|worse|worsening|heightened) (anxiety|anxious|depress*|panic*|pain|symptoms|acne|ocd)",

@@ -1,0 +1,186 @@
+import { createHash } from "node:crypto";
+import pino from "pino";
+import { describe, expect, it } from "vitest";
+import { scoreSentiment } from "../../activities/score-sentiment.ts";
+import type { StepContext } from "../../activities/step.ts";
+import { tagIssues } from "../../activities/tag-issues.ts";
+import { datasetRef } from "../../lakehouse/dataset-ref.ts";
+import type { Lake } from "../../lakehouse/lake.ts";
+import { sql } from "../../lakehouse/sql.ts";
+import { encoderFolder } from "../support/encoder.ts";
+import { freshLake } from "../support/lake.ts";
+
+interface Review {
+  readonly id: string;
+  readonly text: string;
+  readonly language?: string;
+}
+
+/** Puts reviews into silver as they stand, and gives the reference a clean step would. */
+async function reviewsOf(lake: Lake, reviews: readonly Review[], night: string) {
+  const sha = (text: string) => createHash("sha256").update(text).digest("hex");
+  const { snapshot } = await lake.commit(
+    { key: `clean ${night}`, run: night, task: "clean" },
+    async (transaction) => {
+      await transaction.run(sql`delete from silver.reviews`);
+      const column = <T>(of: (review: Review) => T) => reviews.map(of);
+      return transaction.append("silver.reviews", {
+        names: [
+          ...["review_id", "source", "product", "text", "text_hash", "language", "useful_count"],
+          ...["cluster_id", "pii_counts", "notes", "cleaner"],
+        ],
+        columns: [
+          column(({ id }) => id),
+          column(() => "test"),
+          column(() => "x"),
+          column(({ text }) => text),
+          column(({ text }) => sha(text)),
+          column(({ language }) => language ?? "en"),
+          column(() => 0),
+          column(({ id }) => id),
+          column(() => "{}"),
+          column(() => []),
+          column(() => "1"),
+        ],
+        rows: reviews.length,
+      });
+    },
+  );
+  return datasetRef("silver.reviews", {
+    snapshot,
+    rows: reviews.length,
+    content: sha(JSON.stringify(reviews)),
+  });
+}
+
+interface Watched extends StepContext {
+  readonly parts: string[];
+}
+
+function contextOf(
+  lake: Lake,
+  night: string,
+  abort?: AbortController,
+  abortAfter = Number.POSITIVE_INFINITY,
+): Watched {
+  const parts: string[] = [];
+  return {
+    run: night,
+    task: "enrich",
+    attempt: 1,
+    lake,
+    log: pino({ level: "silent" }),
+    signal: abort?.signal ?? new AbortController().signal,
+    progress: (done) => {
+      if (done >= abortAfter) abort?.abort(new Error("killed"));
+    },
+    commit: async (write, part = "") => {
+      parts.push(part);
+      return lake.commit({ key: `${night}/${part}`, run: night, task: "enrich" }, write);
+    },
+    artefact: async () => encoderFolder(),
+    parts,
+  };
+}
+
+const three: readonly Review[] = [
+  { id: "a", text: "This medicine saved my life, I feel wonderful." },
+  { id: "b", text: "It made me violently sick and did nothing for my pain." },
+  { id: "c", text: "Das Medikament hat sehr gut geholfen.", language: "de" },
+];
+
+describe("score-sentiment", () => {
+  it("writes one row per review, says what it does not cover, and goes on from there", async () => {
+    const lake = await freshLake();
+    const reviews = await reviewsOf(
+      lake,
+      [...three, { id: "d", text: "10/10 !!!" }, { id: "e", text: "!!! 10" }],
+      "1",
+    );
+    const first = await scoreSentiment.run({ reviews }, contextOf(lake, "1"));
+    expect(first).toMatchObject({
+      scored: 5,
+      reused: 0,
+      notCovered: 3,
+      byLabel: { negative: 1, neutral: 0, positive: 1 },
+    });
+    const rows = await lake.query(
+      sql`select review_id, reason, label from ${first.sentiment} order by review_id`,
+    );
+    expect(rows).toEqual([
+      { review_id: "a", reason: null, label: "positive" },
+      { review_id: "b", reason: null, label: "negative" },
+      { review_id: "c", reason: "not_covered", label: null },
+      { review_id: "d", reason: "no_text", label: null },
+      { review_id: "e", reason: "no_text", label: null },
+    ]);
+
+    const again = await scoreSentiment.run({ reviews }, contextOf(lake, "2"));
+    expect(again).toMatchObject({ scored: 0, reused: 5, byLabel: first.byLabel });
+    expect(again.sentiment.content).toBe(first.sentiment.content);
+  });
+
+  it("reads a changed text again, lets go of a review that is gone, and reads a text of two reviews once", async () => {
+    const lake = await freshLake();
+    await scoreSentiment.run({ reviews: await reviewsOf(lake, three, "1") }, contextOf(lake, "1"));
+    const changed = [
+      { id: "a", text: "It made me violently sick and did nothing for my pain." },
+      { id: "b", text: "It made me violently sick and did nothing for my pain." },
+      { id: "f", text: "It made me violently sick and did nothing for my pain." },
+    ];
+    const next = await scoreSentiment.run(
+      { reviews: await reviewsOf(lake, changed, "2") },
+      contextOf(lake, "2"),
+    );
+    expect(next).toMatchObject({ scored: 2, reused: 1, byLabel: { negative: 3, positive: 0 } });
+    const rows = await lake.query<{ p: number }>(sql`select distinct p_negative as p from ${next.sentiment}`);
+    expect(rows).toHaveLength(1);
+  });
+
+  it("explains with offsets into the cleaned text", async () => {
+    const lake = await freshLake();
+    const text = "I was hopeful. It cured my migraine, a miracle.";
+    const reviews = await reviewsOf(lake, [{ id: "a", text }], "1");
+    const { sentiment } = await scoreSentiment.run({ reviews }, contextOf(lake, "1"));
+    const [row] = await lake.query<{ explanation: string }>(sql`select explanation from ${sentiment}`);
+    const spans: { start: number; end: number }[] = JSON.parse(row?.explanation ?? "[]");
+    expect(spans.map(({ start, end }) => text.slice(start, end)).sort()).toEqual([
+      "I was hopeful.",
+      "It cured my migraine, a miracle.",
+    ]);
+  });
+});
+
+describe("tag-issues", () => {
+  it("writes one row per review and issue, with the words that decided", async () => {
+    const lake = await freshLake();
+    const reviews = await reviewsOf(lake, three, "1");
+    const { issues, tagged, byIssue } = await tagIssues.run({ reviews }, contextOf(lake, "1"));
+    expect(tagged).toBe(3);
+    expect(byIssue).toMatchObject({ efficacy: 1, "side-effect": 1, not_covered: 1 });
+    const [row] = await lake.query<{ matched: string }>(
+      sql`select matched from ${issues} where review_id = 'b' and issue = 'side-effect'`,
+    );
+    const [span] = JSON.parse(row?.matched ?? "[]");
+    expect(three[1]?.text.slice(span.start, span.end)).toBe("sick");
+  });
+
+  it("killed in the middle, goes on where the last part ended, with no row twice and none missing", async () => {
+    const many = Array.from({ length: 2600 }, (_, i) => ({ id: `r${i}`, text: `Pill ${i} made me dizzy.` }));
+    const lake = await freshLake();
+    const reviews = await reviewsOf(lake, many, "1");
+    const abort = new AbortController();
+    const killed = tagIssues.run({ reviews }, contextOf(lake, "1", abort, 2200));
+    await expect(killed).rejects.toThrow("killed");
+    const [left] = await lake.query<{ n: number }>(sql`select count(*) as n from silver.issues`);
+    expect(left?.n).toBe(2000);
+
+    const rest = await tagIssues.run({ reviews }, contextOf(lake, "1"));
+    expect(rest).toMatchObject({ tagged: 600, reused: 2000, byIssue: { "side-effect": 2600 } });
+    expect(rest.issues.rows).toBe(2600);
+    const [whole] = await lake.query<{ n: number }>(
+      sql`select count(distinct review_id) as n from ${rest.issues}`,
+    );
+    expect(whole?.n).toBe(2600);
+  });
+});
