@@ -85,7 +85,7 @@ export const variables = {
   PHARMA_SLOTS_CPU: variable(
     "Tasks at once in the `cpu` lane of one process.",
     counts,
-    "one per core",
+    "one per core, at least 8",
     count,
   ),
   PHARMA_SLOTS_IO: variable("The same for `io`.", counts, "8", count.default(8)),

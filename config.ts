@@ -108,7 +108,7 @@ export function readSettings(
     s3: s3Settings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {
-      cpu: read("PHARMA_SLOTS_CPU") ?? availableParallelism(),
+      cpu: read("PHARMA_SLOTS_CPU") ?? Math.max(8, availableParallelism()),
       io: read("PHARMA_SLOTS_IO"),
       gpu: read("PHARMA_SLOTS_GPU"),
       stream: read("PHARMA_SLOTS_STREAM"),

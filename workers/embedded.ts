@@ -1,11 +1,11 @@
-import { NativeConnection } from "@temporalio/worker";
 import type { Logger } from "pino";
-import { connectionOptions, type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
+import { type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
 import type { Settings } from "../config.ts";
 import { type Lane, lanes } from "../workflows/engine/spec.ts";
 import { createStepHost } from "./create-step-host.ts";
 import { startEmbeddedServer } from "./embedded-server.ts";
 import { loadBuilt } from "./load-built.ts";
+import { nativeConnection } from "./native-connection.ts";
 import type { AnyStep } from "./run-step.ts";
 import type { StepHost } from "./step-host.ts";
 import { installTemporalRuntime } from "./temporal-runtime.ts";
@@ -67,7 +67,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
   const target = server ? targetOf(server) : temporalTarget(settings);
   try {
     const host = createStepHost(settings, built.versions, log);
-    const connection = await NativeConnection.connect(connectionOptions(target));
+    const connection = await nativeConnection(target);
     const workers = await runWorkers({
       connection,
       namespace: target.namespace,

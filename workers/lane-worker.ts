@@ -1,10 +1,10 @@
-import { NativeConnection } from "@temporalio/worker";
 import type { Logger } from "pino";
-import { connectionOptions, type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
+import { type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
 import type { Settings } from "../config.ts";
 import type { Lane } from "../workflows/engine/spec.ts";
 import { createStepHost } from "./create-step-host.ts";
 import { type Built, loadBuilt } from "./load-built.ts";
+import { nativeConnection } from "./native-connection.ts";
 import { installTemporalRuntime } from "./temporal-runtime.ts";
 import { runWorkers } from "./worker-group.ts";
 import { workerLog } from "./worker-log.ts";
@@ -34,10 +34,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
   const log = options.log ?? workerLog(settings, "stderr");
   installTemporalRuntime(log);
   const target = temporalTarget(settings);
-  const [built, connection] = await Promise.all([
-    loadBuilt(options),
-    NativeConnection.connect(connectionOptions(target)),
-  ]);
+  const [built, connection] = await Promise.all([loadBuilt(options), nativeConnection(target)]);
   const host = createStepHost(settings, built.versions, log);
   const { lanes } = options;
   const { address, namespace } = target;

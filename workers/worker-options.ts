@@ -26,6 +26,7 @@ export function laneWorkerOptions(
     maxHeartbeatThrottleInterval: "2s",
     defaultHeartbeatThrottleInterval: "2s",
     maxConcurrentActivityTaskExecutions: slots,
+    // Each poll holds a slot while it waits, and an idle poll costs memory: one, and two where most tasks are.
     maxConcurrentActivityTaskPolls: Math.min(slots, lane === "cpu" ? 2 : 1),
   } as const;
   // Runs live on the cpu lane: a task of the same queue starts without going through the server's queue.
