@@ -10,6 +10,7 @@ interface Evaluation {
 }
 
 const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
+  cleaning: () => import("./text/clean/eval-cleaning.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
 };
