@@ -31,8 +31,15 @@ export function folderStore(folder: string): ObjectStore {
     async put(name, bytes, { ifAbsent = false } = {}) {
       const target = path(name);
       const fresh = `${target}.${randomBytes(6).toString("hex")}${UNFINISHED}`;
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(fresh, bytes);
+      if (
+        !(await absentAs(
+          false,
+          writeFile(fresh, bytes).then(() => true),
+        ))
+      ) {
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(fresh, bytes);
+      }
       if (!ifAbsent) {
         await rename(fresh, target);
         return true;

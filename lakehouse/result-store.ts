@@ -42,8 +42,7 @@ export function resultStore(objects: ObjectStore): ResultStore {
       return found?.key === key ? found : undefined;
     },
     async record(dag, key, record) {
-      await write(recordName(key.key), record);
-      await write(latestName(dag, record.task), key);
+      await Promise.all([write(recordName(key.key), record), write(latestName(dag, record.task), key)]);
     },
     async whyNew(dag, task, key) {
       const latest = await read<ContentKey>(latestName(dag, task));
