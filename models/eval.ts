@@ -11,6 +11,7 @@ interface Evaluation {
 
 const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   cleaning: () => import("./text/clean/eval-cleaning.ts"),
+  forecasting: () => import("./forecasting/eval-forecasting.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
 };
