@@ -1,9 +1,8 @@
 // Prepares a fresh clone and runs a command in it, with nothing but Node and npm: installs packages when the lock
 // changed, compiles when a source changed, then runs. On a prepared clone this costs some milliseconds.
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ensureBuilt } from "./build.mjs";
+import { benches, ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { project, run, say } from "./process.mjs";
 
@@ -46,14 +45,12 @@ async function vitest(args) {
   process.exit(await run(process.execPath, [file, "run", ...args]));
 }
 
-/** `npm run bench -- NAME …`: on/** `npm run bench -- NAME …`: one compiled bench, or the list of those there are. */
+/** `npm run bench -- NAME …`: one compiled benchmark, or the list of those there are. */
 async function bench([name, ...rest]) {
-  const { benches } = await import("./build.mjs");
   const found = await benches();
   const file = found.get(name ?? "");
-  if (file !== undefined && existsSync(file)) return inProcess(file, rest);
-  say(
-    `${name === undefined ? "which one?" : `no bench ${JSON.stringify(name)};`} there are ${[...found.keys()].join(", ")}`,
-  );
+  if (file !== undefined) return inProcess(file, rest);
+  const asked = name === undefined ? "which one?" : `no bench ${JSON.stringify(name)};`;
+  say(`${asked} there are ${[...found.keys()].join(", ")}`);
   process.exit(2);
 }
