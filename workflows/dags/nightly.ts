@@ -2,41 +2,70 @@ import { z } from "zod";
 import { defineDag } from "../engine/define-dag.ts";
 import { steps } from "./steps.ts";
 
-/** From the sources' files to Gold: one run, one snapshot. */
+/** From the sources' files to the Gold tables of one snapshot. */
 export const nightly = defineDag(
   "nightly",
   {
-    doc: "ingests reviews, cleans and reads them, forecasts, finds anomalies, builds Gold",
+    doc: "reviews in, Gold tables out: sentiment, issues, forecasts and alerts of one night in one snapshot",
     params: z.object({
-      day: z.iso.date().describe("the run's day; reviews dated after it are quarantined"),
+      day: z.iso.date().describe("the night's day, for example 2026-11-20"),
       sources: z
         .array(z.string())
         .min(1)
         .default(["sample"])
-        .describe("names of sources, paths of mapping files, or source=files: drugscom=/data/*.tsv"),
+        .describe(
+          "names of sources, or paths of mapping files; SOURCE=PATH reads other files by a source's mapping",
+        ),
     }),
-    deadline: "6h",
   },
   ({ params, task }) => {
     const landed = task(
       "ingest-reviews",
       steps.ingestReviews,
       { day: params.day, sources: params.sources },
-      { queue: "io", cache: false, doc: "looks at the files every night; loads those it has not seen" },
+      { queue: "io", cache: false, timeouts: { startToClose: "4h" }, doc: "files to bronze, each once" },
     );
-    const clean = task("clean-reviews", steps.cleanReviews, { reviews: landed.at("reviews") });
+    const clean = task(
+      "clean-reviews",
+      steps.cleanReviews,
+      { reviews: landed.at("reviews") },
+      {
+        timeouts: { startToClose: "4h" },
+        doc: "bronze to silver: scrubbed of personal data, duplicates linked",
+      },
+    );
     const reviews = clean.at("reviews");
-    const scored = task("score-sentiment", steps.scoreSentiment, { reviews }, { queue: "gpu" });
-    const tagged = task("tag-issues", steps.tagIssues, { reviews });
+    const scored = task(
+      "score-sentiment",
+      steps.scoreSentiment,
+      { reviews },
+      { timeouts: { startToClose: "8h" }, doc: "label, probability and the sentences that decided" },
+    );
+    const tagged = task("tag-issues", steps.tagIssues, { reviews }, { doc: "what reviews complain about" });
     const sentiment = scored.at("sentiment");
-    const foreseen = task("forecast", steps.forecast, { reviews, sentiment });
-    const watched = task("detect-anomalies", steps.detectAnomalies, { reviews, sentiment });
-    task("build-gold", steps.buildGold, {
-      reviews,
-      sentiment,
-      issues: tagged.at("issues"),
-      forecast: foreseen.at("forecast"),
-      anomalies: watched.at("anomalies"),
-    });
+    const forecast = task(
+      "forecast",
+      steps.forecast,
+      { reviews, sentiment },
+      { doc: "volume and shares ahead, by the method that did best so far" },
+    );
+    const anomalies = task(
+      "detect-anomalies",
+      steps.detectAnomalies,
+      { reviews, sentiment },
+      { doc: "spikes and drops, with the reviews behind each" },
+    );
+    task(
+      "build-gold",
+      steps.buildGold,
+      {
+        reviews,
+        sentiment,
+        issues: tagged.at("issues"),
+        forecast: forecast.at("forecast"),
+        anomalies: anomalies.at("anomalies"),
+      },
+      { doc: "all Gold tables in one transaction, audited before it commits" },
+    );
   },
 );
