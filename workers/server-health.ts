@@ -35,6 +35,29 @@ async function serves(
   }
 }
 
+/**
+ * How long closed runs can be looked at: out of the box a day, which would lose Friday's run over the weekend.
+ */
+export async function keepClosedRuns(
+  at: { address: string; namespace: string },
+  days: number,
+): Promise<void> {
+  const connection = await Connection.connect({ address: at.address, channelArgs: FAST_RECONNECT });
+  try {
+    const { namespace } = at;
+    const wanted = days * 86_400;
+    const { config } = await connection.workflowService.describeNamespace({ namespace });
+    if (Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) === wanted) return;
+    await connection.workflowService.updateNamespace({
+      namespace,
+      // The type asks for a Long; numbers are encoded as well.
+      config: { workflowExecutionRetentionTtl: { seconds: wanted as never } },
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
 /** gRPC's own reconnection waits a second first: longer than the whole start of the server takes. */
 const FAST_RECONNECT = {
   "grpc.initial_reconnect_backoff_ms": 50,

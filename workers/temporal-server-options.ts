@@ -17,6 +17,8 @@ export interface TemporalServerOptions {
   /** Port of the web UI. @default 8233, or another when it is taken */
   readonly ui?: PortChoice | "none";
   readonly dynamicConfig?: Readonly<Record<string, number | boolean | string>>;
+  /** How long closed runs can be looked at. @default 90 */
+  readonly keepClosedDays?: number;
   /** How long a server that runs already may take to answer before it is replaced. @default 5000 */
   readonly healthTimeoutMs?: number;
   /** The server died and runs again; workers and clients reconnect by themselves. */

@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { findProcess, isAlive, type LivingProcess, thisProcess } from "../client/living-process.ts";
 import type { ServerRecord } from "../client/server-record.ts";
 import { choosePort } from "./free-port.ts";
-import { waitUntilServing } from "./server-health.ts";
+import { keepClosedRuns, waitUntilServing } from "./server-health.ts";
 import { temporalServerFlags } from "./temporal-server-flags.ts";
 import { serverPaths, settingsHash, type TemporalServerOptions } from "./temporal-server-options.ts";
 
@@ -48,6 +48,7 @@ export async function launchServer(
   const end = endOf(child, paths.log);
   try {
     await waitUntilServing(at, end.reported, START_TIMEOUT_MS);
+    await keepClosedRuns(at, options.keepClosedDays ?? KEEP_CLOSED_DAYS);
   } catch (error) {
     child.kill("SIGKILL");
     throw error instanceof TemporalServerFailed
@@ -84,6 +85,7 @@ export async function endProcess(
 
 const IP = "127.0.0.1";
 const START_TIMEOUT_MS = 30_000;
+const KEEP_CLOSED_DAYS = 90;
 const STOP_TIMEOUT_MS = 10_000;
 const LOG_LIMIT_BYTES = 10_000_000;
 

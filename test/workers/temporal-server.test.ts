@@ -60,6 +60,16 @@ test("runs can be searched by the attributes it was started with, and it shows i
   expect(server.ui && (await fetch(server.ui)).status).toBe(200);
 });
 
+test("closed runs are kept for as long as asked, 90 days by default", async () => {
+  const home = await freshHome();
+  const server = await startTemporalServer(await options(home));
+  onTestFinished(() => server.stop());
+  const connection = await Connection.connect({ address: server.address });
+  const { config } = await connection.workflowService.describeNamespace({ namespace: "default" });
+  await connection.close();
+  expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(90 * 86_400);
+});
+
 test("a second process joins the server, and the last to leave ends it", async () => {
   const home = await freshHome();
   const binary = await temporalBinary();
