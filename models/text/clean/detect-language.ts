@@ -26,7 +26,7 @@ const FEWEST_LETTERS = 6;
 const LONG_ENOUGH = 30;
 const CLEAR_LEAD = 0.02;
 /** More text does not change the answer, only the time. */
-const MOST_CHARACTERS = 600;
+const MOST_CHARACTERS = 200;
 
 function countedWords(text: string): { text: string; letters: number } {
   const plain = text

@@ -24,8 +24,8 @@ export function minHash(text: string): Uint16Array | undefined {
     const factor = FACTORS[index] ?? 1;
     const summand = SUMMANDS[index] ?? 0;
     let least = 0xffffffff;
-    for (const shingle of shingles) {
-      const value = (Math.imul(shingle, factor) + summand) >>> 0;
+    for (let at = 0; at < shingles.length; at++) {
+      const value = (Math.imul(shingles[at] as number, factor) + summand) >>> 0;
       if (value < least) least = value;
     }
     // Mixed first: a minimum's high bits are nearly always zero.
