@@ -37,8 +37,13 @@ export interface IssueRule {
    * nothing ("not covered" is itself the complaint).
    */
   readonly negated: "drops" | "stays" | { readonly becomes: Issue };
-  /** A phrase counts only in a sentence that has one of these too: words that name complaints and cures alike. */
+  /**
+   * For words that name what is treated as often as what the treatment does: a phrase counts only in a sentence that has one of
+   * these too, or that already speaks for the issue by an earlier rule.
+   */
   readonly cues?: readonly string[];
   /** A phrase does not count right after one of these ("for anxiety", "helped my pain"). */
   readonly notAfter?: readonly string[];
+  /** A phrase does not count right before one of these ("pain went away"). */
+  readonly notBefore?: readonly string[];
 }

@@ -9,7 +9,8 @@ export function isNegated(sentence: string, start: number, end: number): boolean
   const lead = sentence.slice(Math.max(0, start - longestLead), start);
   const clause = lastPart(lead, clauseEnd);
   const nearest = lastPart(clause, /[,(]/gu);
-  if (negates(lastWords(nearest, reach), negation)) return true;
+  const near = /(?<![\p{L}\p{N}])any(?:[\s-]+[\p{L}-]+){0,3}\s*$/iu.test(nearest) ? anyReach : reach;
+  if (negates(lastWords(nearest, near), negation)) return true;
   return (
     clause !== nearest && negates(clause, listNegation) && !listEnd.test(afterLast(clause, listNegation))
   );
@@ -23,6 +24,8 @@ export function isHypothetical(sentence: string, start: number): boolean {
 const longestLead = 120;
 /** Words before a phrase in which a negation counts. */
 const reach = 4;
+/** The same before "any ...": "I have not so far noticed any real side effects". */
+const anyReach = 10;
 
 const negation =
   /(?<![\p{L}\p{N}])(?:no|not|never|without|zero|none|nor|neither|hardly|barely|cannot|cant|absence of|free of|lack of|(?:do|did|does|is|was|are|were|wo|would|could|should|has|have|had|ca)n['’]?t)(?![\p{L}\p{N}])(?![\s-]+(?:only|just|sure|to mention|doubt|matter|idea|be happier|wait|been better|felt (?:so |this |such )?(?:good|better|great)))/giu;

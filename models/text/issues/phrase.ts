@@ -6,9 +6,14 @@ export function phrasePattern(phrases: readonly string[]): RegExp {
   return new RegExp(`${before}(?:${phrases.map(source).join("|")})${after}`, "giu");
 }
 
-/** Whether a text ends with one of the phrases, with at most one more word behind it. */
+/** Whether a text begins with one of the phrases, after white space. */
+export function beginsWithPattern(phrases: readonly string[]): RegExp {
+  return new RegExp(`^[\\s-]*(?:${phrases.map(source).join("|")})`, "iu");
+}
+
+/** Whether a text ends with one of the phrases, with at most three more words behind it. */
 export function endsWithPattern(phrases: readonly string[]): RegExp {
-  return new RegExp(`${before}(?:${phrases.map(source).join("|")})[\\s-]+(?:[\\p{L}'’-]+[\\s-]+)?$`, "iu");
+  return new RegExp(`${before}(?:${phrases.map(source).join("|")})[\\s-]+(?:[\\p{L}'’]+[\\s-]+){0,3}$`, "iu");
 }
 
 const before = "(?<![\\p{L}\\p{N}])";
