@@ -3,8 +3,8 @@ import type { ForecastModel } from "./model.ts";
 /**
  * The Theta method of Assimakopoulos & Nikolopoulos (2000), winner of the M3 competition, in the form Hyndman &
  * Billah (2003) gave it: simple exponential smoothing with half the slope of the regression line as drift, on the
- * seasonally adjusted series. The season is taken out, additively, where the autocorrelation at its lag is beyond its
- * 90 % band, the rule of the M4 competition's benchmarks.
+ * seasonally adjusted series. The season is taken out, additively, where the autocorrelation of the detrended values
+ * at its lag is beyond its 90 % band, after the rule of the M4 competition's benchmarks.
  */
 export const theta: ForecastModel = {
   name: "theta",
@@ -49,8 +49,10 @@ function smooth(values: readonly number[]): { level: number; alpha: number } {
 
 function isSeasonal(values: readonly number[], season: number): boolean {
   if (season < 2 || values.length < 3 * season) return false;
+  // Around the line, not the mean: a trend makes every lag look correlated and hides the season.
   const average = mean(values);
-  const centred = values.map((value) => value - average);
+  const rise = slope(values);
+  const centred = values.map((value, at) => value - average - rise * (at - (values.length - 1) / 2));
   const power = centred.reduce((sum, value) => sum + value * value, 0);
   if (power === 0) return false;
   const correlation = (lag: number) =>
