@@ -8,6 +8,7 @@ import type { Lake } from "../lakehouse/lake.ts";
 import { type GoldModel, loadGold } from "../lakehouse/load-gold.ts";
 import { openLake } from "../lakehouse/open-lake.ts";
 import { ident, literal, sql } from "../lakehouse/sql.ts";
+import { type Measured, measured, together } from "./support/measured.ts";
 import { median, report, round, sizes, timed } from "./support/report.ts";
 
 // Gold of the lake, with contract checks, comparison, audits and commit, against the same SELECTs (and audits) by hand in
@@ -38,8 +39,8 @@ try {
   await plainSilver(lake);
 
   const unaudited = models.map((model) => ({ ...model, audits: [] }));
-  const ours: number[] = [];
-  const oursAudited: number[] = [];
+  const ours: Measured[] = [];
+  const oursAudited: Measured[] = [];
   for (let turn = 0; turn < repeats; turn++) {
     ours.push(await ourBuild(lake, unaudited));
     oursAudited.push(await ourBuild(lake, models));
@@ -49,14 +50,16 @@ try {
   const gold = await Promise.all(models.map((model) => counted(lake, model.table.name)));
   await lake.close();
 
-  const byHand: number[] = [];
-  const byHandAudited: number[] = [];
+  const byHand: Measured[] = [];
+  const byHandAudited: Measured[] = [];
   for (let turn = 0; turn < repeats; turn++) {
     const { selects, audits } = await handBuild(models);
     byHand.push(selects);
-    byHandAudited.push(selects + audits);
+    byHandAudited.push(together(selects, audits));
   }
-  const seconds = (values: readonly number[]) => round(median(values) / 1000);
+  const seconds = (values: readonly Measured[]) => round(median(values.map(({ ms }) => ms)) / 1000);
+  const ratio = (lakes: readonly Measured[], hands: readonly Measured[], of: keyof Measured) =>
+    round(median(lakes.map((one) => one[of])) / median(hands.map((one) => one[of])));
   report({
     benchmark: "gold",
     silverRows: rows,
@@ -66,10 +69,12 @@ try {
     fillSilverSeconds: round(filled / 1000),
     lakeSeconds: seconds(ours),
     byHandSeconds: seconds(byHand),
-    ratio: round(median(ours) / median(byHand)),
+    ratio: ratio(ours, byHand, "ms"),
+    cpuRatio: ratio(ours, byHand, "cpuMs"),
     lakeWithAuditsSeconds: seconds(oursAudited),
     byHandWithAuditsSeconds: seconds(byHandAudited),
-    ratioWithAudits: round(median(oursAudited) / median(byHandAudited)),
+    ratioWithAudits: ratio(oursAudited, byHandAudited, "ms"),
+    cpuRatioWithAudits: ratio(oursAudited, byHandAudited, "cpuMs"),
     unchangedSeconds: round(unchanged / 1000),
     memoryLimitMb: memoryMb,
     peakMemoryMb: round(peak, 0),
@@ -84,15 +89,15 @@ async function build(lake: Lake, built: readonly GoldModel[]): Promise<void> {
 }
 
 /** Gold is emptied before, so that every table is written. */
-async function ourBuild(lake: Lake, built: readonly GoldModel[]): Promise<number> {
+async function ourBuild(lake: Lake, built: readonly GoldModel[]): Promise<Measured> {
   const key = `empty/${++builds}`;
   await lake.commit({ key, run: key, task: "empty" }, async (transaction) => {
     for (const { table } of built) await transaction.run(sql`delete from ${ident(table.name)}`);
   });
-  return timed(() => build(lake, built));
+  return measured(() => build(lake, built));
 }
 
-async function handBuild(built: readonly GoldModel[]): Promise<{ selects: number; audits: number }> {
+async function handBuild(built: readonly GoldModel[]): Promise<{ selects: Measured; audits: Measured }> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${memoryMb}MB`,
     threads: String(threads),
@@ -104,14 +109,14 @@ async function handBuild(built: readonly GoldModel[]): Promise<{ selects: number
   await connection.run("create schema silver; create schema gold");
   for (const name of silver) await view(`silver.${name}`, join(folder, "plain", `${name}.parquet`));
   await mkdir(join(folder, "by-hand"), { recursive: true });
-  const selects = await timed(async () => {
+  const selects = await measured(async () => {
     for (const { table, select } of built) {
       const file = join(folder, "by-hand", `${table.name}.parquet`);
       await connection.run(`copy (${select}\n) to ${literal(file).text} (format parquet)`);
       await view(table.name, file);
     }
   });
-  const audits = await timed(async () => {
+  const audits = await measured(async () => {
     for (const { audits } of built) {
       for (const audit of audits) await connection.runAndReadAll(`select * from (${audit.select}\n) limit 5`);
     }

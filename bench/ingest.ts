@@ -9,7 +9,8 @@ import { readSettings } from "../config.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import { openLake } from "../lakehouse/open-lake.ts";
 import { literal } from "../lakehouse/sql.ts";
-import { median, report, round, sizes, timed } from "./support/report.ts";
+import { type Measured, measured } from "./support/measured.ts";
+import { median, report, round, sizes } from "./support/report.ts";
 
 // One NDJSON file to bronze.reviews, with raw lines checked, contract, content hashes and commit, against DuckDB's bare
 // COPY of the same file to Parquet. Run on a quiet machine: node dist/bench/ingest.js --rows 1000000
@@ -48,7 +49,7 @@ try {
   const source = join(folder, "bench.json");
   await writeFile(source, JSON.stringify(mapping));
 
-  const ours: number[] = [];
+  const ours: Measured[] = [];
   let loaded = 0;
   for (let turn = 0; turn < repeats; turn++) {
     const lake = await openLake({
@@ -60,7 +61,7 @@ try {
       tempDirectory: options.temp_directory,
     });
     ours.push(
-      await timed(async () => {
+      await measured(async () => {
         loaded = (await ingestReviews.run({ day: "2026-01-01", sources: [source] }, context(lake, turn)))
           .loaded;
       }),
@@ -70,8 +71,9 @@ try {
   }
   const peak = process.resourceUsage().maxRSS / 1024;
 
-  const bare: number[] = [];
-  for (let turn = 0; turn < repeats; turn++) bare.push(await timed(bareCopy));
+  const bare: Measured[] = [];
+  for (let turn = 0; turn < repeats; turn++) bare.push(await measured(bareCopy));
+  const middle = (values: readonly Measured[], of: keyof Measured) => median(values.map((one) => one[of]));
   report({
     benchmark: "ingest",
     rows,
@@ -79,10 +81,11 @@ try {
     megabytes: round((await stat(file)).size / 1e6, 0),
     threads,
     repeats,
-    ingestSeconds: round(median(ours) / 1000),
-    bareCopySeconds: round(median(bare) / 1000),
-    speedAgainstBareCopy: round(median(bare) / median(ours)),
-    rowsPerSecond: round((rows / median(ours)) * 1000, 0),
+    ingestSeconds: round(middle(ours, "ms") / 1000),
+    bareCopySeconds: round(middle(bare, "ms") / 1000),
+    speedAgainstBareCopy: round(middle(bare, "ms") / middle(ours, "ms")),
+    cpuAgainstBareCopy: round(middle(bare, "cpuMs") / middle(ours, "cpuMs")),
+    rowsPerSecond: round((rows / middle(ours, "ms")) * 1000, 0),
     memoryLimitMb: memoryMb,
     peakMemoryMb: round(peak, 0),
   });
