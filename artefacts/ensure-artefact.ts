@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Artefact, PinnedFile, Platform, Source } from "./artefact.ts";
 import type { ArtefactOptions } from "./artefact-options.ts";
@@ -141,7 +141,11 @@ async function fromSource(
   }
   const staging = join(options.home, "artefacts", "staging");
   await mkdir(staging, { recursive: true });
-  const folder = await mkdtemp(join(staging, `${artefact.name}-`));
+  // Left by a process that was killed: who holds the lock is the only one at it.
+  for (const left of await readdir(staging)) {
+    if (left.startsWith(`${artefact.name}@`)) await rm(join(staging, left), { recursive: true, force: true });
+  }
+  const folder = await mkdtemp(join(staging, `${artefact.name}@`));
   try {
     const context: SourceContext = {
       platform: (options.platform ?? currentPlatform()) as Platform,

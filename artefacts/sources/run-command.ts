@@ -7,7 +7,7 @@ export interface CommandResult {
   readonly said: string;
 }
 
-/** Runs a command without input and without a shell; aborting kills its whole process group. */
+/** Runs a command without input and without a shell. Aborting ends it, and so does Ctrl-C in its terminal. */
 export function runCommand(
   command: string,
   args: readonly string[],
@@ -23,7 +23,6 @@ export function runCommand(
       cwd: options.cwd,
       env: options.env,
       stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
     });
     let said = "";
     const hear = (chunk: Buffer) => {
@@ -31,14 +30,7 @@ export function runCommand(
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    const kill = () => {
-      if (child.pid === undefined) return;
-      try {
-        process.kill(-child.pid, "SIGTERM");
-      } catch {
-        // It has ended in the meantime.
-      }
-    };
+    const kill = () => child.kill("SIGTERM");
     signal?.addEventListener("abort", kill, { once: true });
     const done = () => signal?.removeEventListener("abort", kill);
     child.on("error", (error: NodeJS.ErrnoException) => {

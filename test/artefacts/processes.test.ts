@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -50,6 +50,7 @@ test("a process killed in the middle of a download leaves nothing in the way, an
   expect(content.equals(await readFile(path))).toBe(true);
   expect(server.ranges[0]).toBe("");
   expect(server.ranges[1]).toMatch(/^bytes=[1-9]\d*-$/);
+  expect(await readdir(join(home, "artefacts", "staging"))).toEqual([]);
 });
 
 test("the lock of a process that is gone does not hold anybody up", async () => {

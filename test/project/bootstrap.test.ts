@@ -155,7 +155,7 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
 
 async function age(folder: string): Promise<void> {
   await finished(
-    spawn("find", ["dist", "-type", "f", "-exec", "touch", "-d", "2020-01-01", "{}", "+"], { cwd: folder }),
+    spawn("find", ["dist", "-type", "f", "-exec", "touch", "-t", "202001010000", "{}", "+"], { cwd: folder }),
   );
 }
 
