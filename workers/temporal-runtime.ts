@@ -17,9 +17,14 @@ export function installTemporalRuntime(log: Logger): void {
   });
 }
 
+/** Lanes beside `cpu` run no workflows, which is how it is meant. */
+const EXPECTED = /^No workflows registered/;
+
 function write(log: Logger, entry: LogEntry): void {
-  const { error, ...meta } = entry.meta ?? {};
-  const fields = { temporal: meta, ...(error instanceof Error && { reason: error.message }) };
+  if (EXPECTED.test(entry.message)) return;
+  const { error, workflowId, activityId, activityType, attempt, taskQueue } = entry.meta ?? {};
+  const reason = error instanceof Error ? error.message : undefined;
+  const fields = { run: workflowId, task: activityId, step: activityType, attempt, taskQueue, reason };
   if (entry.level === "ERROR") log.error(fields, entry.message);
   else log.warn(fields, entry.message);
 }
