@@ -1,12 +1,15 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { commitsTable } from "../../lakehouse/commits-table.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { openLake } from "../../lakehouse/open-lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { defineTable, type Table } from "../../lakehouse/table.ts";
 import { splitByContract } from "../../lakehouse/validate.ts";
-import { freshLake, freshLakeOptions } from "../support/lake.ts";
+import { freshLake, freshLakeOptions, lakeOptionsIn } from "../support/lake.ts";
 
 const reviews = defineTable({
   name: "silver.things",
@@ -36,6 +39,18 @@ const append = (lake: Lake, values: Record<string, unknown[]>, key = "k") =>
       rows: Object.values(values)[0]?.length ?? 0,
     }),
   );
+
+/** For tests that leave nothing in it. */
+let shared: Lake;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pharma-lake-"));
+  shared = await openLake({ ...lakeOptionsIn(folder), tables });
+});
+afterAll(async () => {
+  await shared.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 test("every column type is appended and read back", async () => {
   const lake = await freshLake({ tables });
@@ -85,15 +100,14 @@ test.each([
   ["a column that does not exist", { id: [1], nope: [1] }, /there is no column nope/],
   ["columns of unequal length", { id: [1], label: [] }, /label must have 1 values/],
 ])("%s is refused by append and nothing is written", async (_, values, message) => {
-  const lake = await freshLake({ tables });
-  const failing = append(lake, values as Record<string, unknown[]>);
+  const failing = append(shared, values as Record<string, unknown[]>);
   await expect(failing).rejects.toThrow(message);
   await expect(failing).rejects.toMatchObject({ code: "LAKE_CONTRACT_VIOLATION" });
-  expect(await lake.query(sql`select * from silver.things`)).toEqual([]);
+  expect(await shared.query(sql`select * from silver.things`)).toEqual([]);
 });
 
 test("a staged relation of text is split into good rows and violations, each row once", async () => {
-  const lake = await freshLake({ tables });
+  const lake = shared;
   const text = fc.oneof(
     fc.constant(null),
     fc.string({ maxLength: 8 }),
@@ -124,7 +138,7 @@ test("a staged relation of text is split into good rows and violations, each row
 });
 
 test("a repeated key goes to the violations with its reason, the first row stays", async () => {
-  const lake = await freshLake({ tables: [commitsTable] });
+  const lake = shared;
   const table: Table = {
     name: "a.b",
     doc: "",
