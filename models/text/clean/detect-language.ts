@@ -22,7 +22,7 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
   };
 }
 
-const FEWEST_LETTERS = 6;
+const FEWEST_LETTERS = 9;
 const LONG_ENOUGH = 30;
 const CLEAR_LEAD = 0.02;
 /** More text does not change the answer, only the time. */
@@ -34,7 +34,7 @@ function countedWords(text: string): { text: string; letters: number } {
     .replace(/\[[A-Z_]+\]|https?:\S+|\S*\d\S*/g, " ")
     .trim();
   const others = plain.replace(/(?<=[\p{Ll},] )\p{Lu}\p{L}*/gu, " ");
-  const counted = lettersOf(others) >= FEWEST_LETTERS * 2 ? others : plain;
+  const counted = lettersOf(others) >= FEWEST_LETTERS ? others : plain;
   return { text: counted, letters: lettersOf(counted) };
 }
 
