@@ -23,12 +23,16 @@ export type TestStep = (input: never, envelope: StepEnvelope) => unknown;
 
 export interface TestEngine {
   readonly temporal: TestTemporal;
+  /** Task queue of runs. */
+  readonly queue: string;
   start(dag: Dag, params?: Record<string, unknown>, input?: Partial<RunInput>): Promise<TestRun>;
   stop(): Promise<void>;
 }
 
 export interface TestRun {
   readonly handle: WorkflowHandle;
+  /** Temporal's id of the first execution; a run that continues as new has several. */
+  readonly first: string;
   /** The state now. */
   state(): Promise<RunState>;
   /** The state when the run is over, however it ended. */
@@ -60,6 +64,7 @@ export async function startEngine(steps: Readonly<Record<string, TestStep>>): Pr
   const running = Promise.all(workers.map((worker) => worker.run()));
   return {
     temporal,
+    queue: taskQueue("cpu", prefix),
     async start(dag, params = {}, input = {}) {
       const handle = await temporal.client.workflow.start(dagRunWorkflow, {
         taskQueue: taskQueue("cpu", prefix),
@@ -111,10 +116,11 @@ function activity(step: TestStep) {
   };
 }
 
-function testRun(handle: WorkflowHandle): TestRun {
+function testRun(handle: WorkflowHandle & { readonly firstExecutionRunId: string }): TestRun {
   const state = () => handle.query(stateQuery);
   return {
     handle,
+    first: handle.firstExecutionRunId,
     state,
     async ended() {
       await handle.result().catch((error: unknown) => {
