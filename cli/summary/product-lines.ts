@@ -24,7 +24,16 @@ export async function productLines(lake: Lake): Promise<string[]> {
   const table = renderTable(products, [
     { title: "product", value: (row) => row.product },
     { title: "reviews", value: (row) => formatCount(row.mentions), align: "right" },
-    { title: "rating", value: (row) => row.mean_rating?.toFixed(1) ?? "", align: "right" },
+    // A source that tells classes of ratings only, as the sample does, has no mean.
+    ...(products.some((row) => row.mean_rating !== null)
+      ? [
+          {
+            title: "rating",
+            value: (row: Product) => row.mean_rating?.toFixed(1) ?? "",
+            align: "right" as const,
+          },
+        ]
+      : []),
     { title: "positive", value: (row) => share(row.positive_share), align: "right" },
     { title: "negative", value: (row) => pc.red(share(row.negative_share)), align: "right" },
     { title: "95 % interval", value: interval },
