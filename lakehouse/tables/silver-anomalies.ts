@@ -30,7 +30,7 @@ export const silverAnomalies = defineTable({
     expected_hi: { type: "DOUBLE", doc: "Upper end of the range without an alarm", min: 0 },
     score: {
       type: "DOUBLE",
-      doc: "Distance from the expected in robust standard deviations; negative below. Beyond 3.5 is an anomaly.",
+      doc: "Distance from the expected in robust standard deviations; negative below. Beyond 3.5 is an anomaly, beyond 5 for volume by day.",
     },
     reviews: { type: "INTEGER", doc: "Reviews of the step; of a share, the scored ones", min: 0 },
     review_ids: {
