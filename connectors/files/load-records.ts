@@ -3,7 +3,7 @@ import { join, literal, sql, trusted } from "../../lakehouse/sql.ts";
 import { mappedColumns } from "./column-sql.ts";
 import { cut, type FileLimits } from "./limits.ts";
 import { type BrokenLine, brokenLines } from "./name-broken-lines.ts";
-import { checkedRecords, extraColumns, type RecordReading } from "./record-sql.ts";
+import { badRecords, extraColumns, goodRecords, type RecordReading } from "./record-sql.ts";
 import { settleRepeats } from "./settle-repeats.ts";
 
 /** A file's records, and what is recorded of the file. */
@@ -72,7 +72,7 @@ async function insertGood(transaction: LakeTransaction, file: FileToLoad): Promi
       content_hash, rating_scaled, reviewed_date
     from (select position, ${columns}, rating_scaled, reviewed_date, ${extraColumns(source)} as extra,
         md5(concat_ws(chr(31), ${hashed})) as content_hash
-      from (${checkedRecords(file)}) where reason is null)`);
+      from (${goodRecords(file)}))`);
 }
 
 /** Quarantines the others; returns how many by reason. */
@@ -82,7 +82,7 @@ async function quarantineBad(transaction: LakeTransaction, file: FileToLoad): Pr
   await transaction.run(sql`create or replace temp table _bad as
     select line, position, reason, detail, columns is null and reader_reason is null as unread,
       coalesce(raw, to_json(columns)::varchar) as raw, coalesce(truncated, false) as cut
-    from (${checkedRecords(file)}) where reason is not null`);
+    from (${badRecords(file)})`);
   await transaction.run(sql`insert into quarantine.records by name
     select 'ingest' as stage, ${literal(source.name)} as source, ${literal(file.fileHash)} as file_hash, position, reason,
       detail, left(raw, ${kept}) as raw, cut or length(raw) > ${kept} as truncated

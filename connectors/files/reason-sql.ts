@@ -22,17 +22,25 @@ interface Rule {
   readonly detail: Sql;
 }
 
-/**
- * A source's contract over its mapped columns: `reason` is the first rule that a record breaks, `detail` says how, in a
- * relation that has `reason`.
- */
-export function reasonOf(source: SourceMapping, day: string): { readonly reason: Sql; readonly detail: Sql } {
+/** A source's contract over its mapped columns, as expressions. */
+export interface Contract {
+  /** Whether a record breaks any rule; never null. */
+  readonly broken: Sql;
+  /** The first rule that a record breaks; null for none. */
+  readonly reason: Sql;
+  /** How it breaks it, in a relation that has `reason`. */
+  readonly detail: Sql;
+}
+
+export function contractOf(source: SourceMapping, day: string): Contract {
   const all = rules(source, day);
   const reasons = all.map(({ reason, violated }) => sql`when ${violated} then ${literal(reason)}`);
   const details = all.map(
     ({ reason, violated, detail }) => sql`when reason = ${literal(reason)} and ${violated} then ${detail}`,
   );
+  const any = join([sql`columns is null`, ...all.map(({ violated }) => violated)], " or ");
   return {
+    broken: sql`(${any}) is true`,
     reason: sql`case when reader_reason is not null then reader_reason
       when columns is null then 'malformed-json' ${join(reasons, " ")} end`,
     detail: sql`case when reason is null then null when reader_detail is not null then reader_detail ${join(details, " ")} end`,
@@ -63,8 +71,8 @@ function missing(source: SourceMapping, name: MappedColumn): Rule[] {
   if (names.length === 0) return [];
   const column = trusted(name);
   // Most texts are told by their first character; only what begins blank is looked at whole.
-  const empty = sql`(case when ${column} is null then true
-    when trim(left(${column}, 1), ${blanks}) = '' then trim(${column}, ${blanks}) = '' else false end)`;
+  const empty = sql`(case when unicode(${column}) > 32 and unicode(${column}) <> 160 then false
+    else ${column} is null or trim(${column}, ${blanks}) = '' end)`;
   const absent = join(
     names.map((wanted) => sql`not map_contains(columns, ${literal(wanted)})`),
     " and ",
