@@ -248,7 +248,7 @@ describe("a map", () => {
     expect(ended.tasks[0]?.elements?.filter((element) => element.state === "succeeded")).toHaveLength(1_099);
     const history = await run.handle.fetchHistory();
     expect(history.events?.length).toBeLessThan(100);
-  });
+  }, 90_000);
 });
 
 describe("a long history", () => {

@@ -129,7 +129,7 @@ function testRun(handle: WorkflowHandle & { readonly firstExecutionRunId: string
       return state();
     },
     async until(expected) {
-      for (let tries = 0; tries < 500; tries += 1) {
+      for (let tries = 0; tries < 1_000; tries += 1) {
         const now = await state();
         if (expected(now)) return now;
         await new Promise((resolve) => setTimeout(resolve, 20));

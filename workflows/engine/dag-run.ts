@@ -2,6 +2,7 @@ import {
   ApplicationFailure,
   CancellationScope,
   CancelledFailure,
+  continueAsNew,
   setHandler,
   sleep,
   upsertMemo,
@@ -17,9 +18,8 @@ import {
   skipUpdate,
   stateQuery,
 } from "../control.ts";
-import { continueRun } from "./continue-run.ts";
 import { Run } from "./run.ts";
-import type { RunInput, RunState } from "./spec.ts";
+import type { Json, RunInput, RunState } from "./spec.ts";
 
 /**
  * Runs any DAG: the planner says what starts when, Temporal does the work, operators steer it by updates.
@@ -59,7 +59,7 @@ export async function dagRun(input: RunInput): Promise<RunState> {
 
   run.begin();
   await run.ended;
-  if (!run.over) return continueRun(input, run);
+  if (!run.over) return continueAsNew<typeof dagRun>({ ...input, carry: run.carry() as unknown as Json });
   const state = run.state();
   if (state.state === "succeeded") return state;
   if (state.state === "failed") throw failure(runFailed, state);

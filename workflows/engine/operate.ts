@@ -1,7 +1,6 @@
 import { ApplicationFailure } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused, type TaskAction } from "../control.ts";
 import type { Planner, Unit } from "./planner.ts";
-import type { Run } from "./run.ts";
 import type { RunRecords } from "./run-records.ts";
 import { now, type RunWork } from "./run-work.ts";
 import type { OperatorAction } from "./spec.ts";
@@ -10,15 +9,25 @@ import { targets } from "./targets.ts";
 type TaskVerb = "retry" | "skip" | "fail";
 type RunVerb = "pause" | "resume" | "cancel";
 
+/** The run as its operators move it. */
+export interface Steered {
+  readonly over: boolean;
+  readonly paused: boolean;
+  pause(paused: boolean): void;
+  cancel(by: Operator): void;
+  /** Starts what may start after a change. */
+  advance(): void;
+}
+
 /** What operators do to a run: checked before it is accepted, then done at once and put on record. */
 export class Operate {
-  readonly #run: Run;
+  readonly #run: Steered;
   readonly #planner: Planner;
   readonly #records: RunRecords;
   readonly #work: RunWork;
   readonly #actions: OperatorAction[];
 
-  constructor(run: Run, planner: Planner, records: RunRecords, work: RunWork, actions: OperatorAction[]) {
+  constructor(run: Steered, planner: Planner, records: RunRecords, work: RunWork, actions: OperatorAction[]) {
     this.#run = run;
     this.#planner = planner;
     this.#records = records;

@@ -1,7 +1,7 @@
 import { setCurrentDetails, workflowInfo } from "@temporalio/workflow";
 import type { Operator } from "../control.ts";
-import { historyPressure } from "./continue-run.ts";
 import { CurrentDetails } from "./current-details.ts";
+import { historyPressure } from "./history-pressure.ts";
 import { Operate } from "./operate.ts";
 import { Planner } from "./planner.ts";
 import { holds } from "./resolve.ts";
