@@ -16,7 +16,7 @@ const written: Written[] = [
   { id: "b1", product: "b", day: "2020-01-07", label: "positive", rating: 10 },
 ];
 
-test("a day counts what was written on it, rated and labelled apart", async () => {
+test("a day counts what was written on it, and windows are of calendar days, whatever days have reviews", async () => {
   const lake = await freshLake();
   await writeSilver(lake, written);
   await build(lake);
@@ -35,12 +35,7 @@ test("a day counts what was written on it, rated and labelled apart", async () =
   // Wilson for 1 of 2, as in the standard tables: 9.45 % to 90.55 %.
   expect(first?.negative_share_lo).toBeCloseTo(0.0945, 4);
   expect(first?.negative_share_hi).toBeCloseTo(0.9055, 4);
-});
 
-test("windows are of calendar days, whatever days have reviews", async () => {
-  const lake = await freshLake();
-  await writeSilver(lake, written);
-  await build(lake);
   const days = await rows(lake, "product_daily", "where product = 'a' order by day");
   expect(
     days.map((day) => [day.day, day.mentions, day.mentions_7d, day.mentions_28d, day.negative_7d]),
