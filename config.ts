@@ -240,13 +240,20 @@ function artefactPaths(
 function refuseUnknown(name: string, value: string): void {
   const known = settingDocs().map((d) => d.variable);
   if (known.includes(name)) return;
-  const prefix = name.split("_").slice(0, 2).join("_");
-  const near = known.filter((k) => k.startsWith(prefix));
+  const near = known.toSorted((a, b) => sameLetters(name, b) - sameLetters(name, a)).slice(0, 3);
   throw new SettingsError(
     name,
     value,
-    `there is no such variable; there are ${(near.length > 0 ? near : known).join(", ")}.`,
+    `there is no such variable. Near it are ${near.join(", ")}; \`pharma doctor --settings\` lists all.`,
   );
+}
+
+/** How alike two names are: letter pairs in common, as a share of those of both (Dice 1945). */
+function sameLetters(a: string, b: string): number {
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
+  const [of, others] = [pairs(a), pairs(b)];
+  return (2 * [...of].filter((pair) => others.has(pair)).length) / (of.size + others.size);
 }
 
 function folderOrUrl(value: string | undefined, cwd: string): string | undefined {

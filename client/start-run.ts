@@ -58,7 +58,7 @@ export async function startRun(
   const input: RunInput = { dag: dag.spec, params, ...(force.length > 0 && { force }) };
   const day = typeof params.day === "string" ? params.day : undefined;
   const base = `${dag.spec.name}/${day ?? (options.now ?? new Date()).toISOString().slice(0, 10)}`;
-  for (let number = 1; ; number++) {
+  for (let number = await nextNumber(client, base); ; number++) {
     const run = number === 1 ? base : `${base}.${number}`;
     try {
       const handle = await client.temporal.workflow.start(dagRunWorkflow, {
@@ -75,6 +75,18 @@ export async function startRun(
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
+}
+
+/** The number a day's next run likely has. The list may lag behind; whoever starts goes on counting from here. */
+async function nextNumber(client: PharmaClient, base: string): Promise<number> {
+  let next = 1;
+  const query = `WorkflowId = "${base}" OR WorkflowId STARTS_WITH "${base}."`;
+  for await (const { workflowId } of client.temporal.workflow.list({ query })) {
+    const number = workflowId === base ? 1 : Number(workflowId.slice(base.length + 1));
+    // A task of a run in a child workflow has an id of its own shape.
+    if (Number.isInteger(number)) next = Math.max(next, number + 1);
+  }
+  return next;
 }
 
 /** What a run is found by; the workflow keeps the state up to date. */

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { createProgram } from "../../cli/program.ts";
 import { freshHome } from "../support/child.ts";
-import { pharma } from "./support.ts";
+import { pharma, startPharma } from "./support.ts";
 
 const leaves = (command: Command): Command[] =>
   command.commands.flatMap((child) => (child.commands.length > 0 ? [child, ...leaves(child)] : [child]));
@@ -40,15 +40,11 @@ test.each([
   expect(ran.code).toBe(2);
 });
 
-test("a variable that does not exist is refused by name", async () => {
-  process.env.PHARMA_HOEM = "x";
-  try {
-    const ran = await pharma(await freshHome(), "doctor");
-    expect(ran.err).toContain("PHARMA_HOEM");
-    expect(ran.code).toBe(2);
-  } finally {
-    delete process.env.PHARMA_HOEM;
-  }
+test("a variable that does not exist is refused by name, with those near it", async () => {
+  const ran = await startPharma(await freshHome(), ["doctor"], { PHARMA_HOEM: "x" }).ended;
+  expect(ran.err).toContain("PHARMA_HOEM");
+  expect(ran.err).toContain("PHARMA_HOME");
+  expect(ran.code).toBe(2);
 });
 
 test("a command that needs a server says how to start one", async () => {

@@ -15,7 +15,11 @@ export interface Running {
 }
 
 /** `pharma …` as compiled, on a state folder of its own, on free ports. */
-export function startPharma(home: string, args: readonly string[]): Running {
+export function startPharma(
+  home: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Running {
   const child = spawn(process.execPath, ["dist/cli/main.js", ...args], {
     env: {
       ...process.env,
@@ -23,6 +27,7 @@ export function startPharma(home: string, args: readonly string[]): Running {
       PHARMA_TEMPORAL_PORT: "0",
       PHARMA_TEMPORAL_UI_PORT: "0",
       NO_COLOR: "1",
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

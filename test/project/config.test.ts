@@ -86,7 +86,7 @@ test.each([
 
 test("a variable that does not exist is an error that lists its neighbours", () => {
   expect(() => readSettings({ PHARMA_TEMPORAL_ADRESS: "x:1" }, at)).toThrow(
-    /no such variable; .*PHARMA_TEMPORAL_ADDRESS/,
+    /no such variable. .*PHARMA_TEMPORAL_ADDRESS/,
   );
 });
 
