@@ -1,5 +1,9 @@
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
+import { readSettings } from "../../config.ts";
 import { freshHome } from "../support/child.ts";
 import { kill, type LakeContent, lakeContent, startNight, victims } from "./support/night.ts";
 
@@ -14,12 +18,15 @@ let undisturbed: LakeContent;
 let lasted: number;
 
 beforeAll(async () => {
-  const home = await freshHome();
+  // Not freshHome(): that one belongs to a test.
+  const home = await mkdtemp(join(tmpdir(), "pharma-undisturbed-"));
+  await symlink(join(readSettings().home, "artefacts"), join(home, "artefacts"));
   const began = performance.now();
   const night = startNight(home);
   expect(await night.exited, night.said()).toBe(0);
   lasted = performance.now() - began;
   undisturbed = await lakeContent(home);
+  await rm(home, { recursive: true });
   expect(undisturbed.rows["bronze.reviews"]).toBeGreaterThan(900);
   expect(undisturbed.rows["gold.product_daily"]).toBeGreaterThan(900);
 }, 180_000);
