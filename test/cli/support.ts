@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 
 export interface Ran {
   readonly code: number | null;
@@ -11,6 +12,8 @@ export interface Running {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves when stderr has said this. */
   readonly says: (text: string) => Promise<void>;
+  /** Resolves when stdout has it. */
+  readonly prints: (text: string) => Promise<void>;
   readonly ended: Promise<Ran>;
 }
 
@@ -43,13 +46,16 @@ export function startPharma(
   return {
     kill: (signal) => child.kill(signal),
     ended,
-    says: async (text) => {
-      while (!err.includes(text)) {
-        const more = await Promise.race([once(child.stderr, "data"), ended]);
-        if ("code" in more && !err.includes(text)) throw new Error(`ended without saying ${text}: ${err}`);
-      }
-    },
+    says: (text) => appears(text, child.stderr, () => err),
+    prints: (text) => appears(text, child.stdout, () => out),
   };
+
+  async function appears(text: string, stream: Readable, seen: () => string): Promise<void> {
+    while (!seen().includes(text)) {
+      const more = await Promise.race([once(stream, "data"), ended]);
+      if ("code" in more && !seen().includes(text)) throw new Error(`ended without "${text}": ${out}${err}`);
+    }
+  }
 }
 
 export function pharma(home: string, ...args: readonly string[]): Promise<Ran> {

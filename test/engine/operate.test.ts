@@ -184,7 +184,7 @@ describe("an update that makes no sense", () => {
   const refusals: ["retry" | "skip" | "fail", string[], string][] = [
     ["retry", ["beside"], 'task "beside" has succeeded; to run it again use rerun --from'],
     ["retry", ["follow"], 'task "follow" is waiting, so there is nothing to retry'],
-    ["retry", ["raed"], 'there is no task "raed" in this run'],
+    ["retry", ["raed"], 'there is no task "raed" in this run; there are read, follow, beside'],
     ["retry", ["read[3]"], 'task "read" has 0 elements so far, so there is no "read[3]"'],
     ["retry", [], "name the task to retry"],
     ["skip", ["beside"], 'task "beside" has ended (succeeded), so there is nothing to skip'],

@@ -39,7 +39,12 @@ export const nightly = defineDag(
       "score-sentiment",
       steps.scoreSentiment,
       { reviews },
-      { timeouts: { startToClose: "8h" }, doc: "label, probability and the sentences that decided" },
+      {
+        queue: "gpu",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "label, probability and the sentences that decided",
+      },
     );
     const tagged = task("tag-issues", steps.tagIssues, { reviews }, { doc: "what reviews complain about" });
     const sentiment = scored.at("sentiment");

@@ -43,6 +43,11 @@ export class RunRecords {
     return this.#position.get(id);
   }
 
+  /** Every task's id, in the DAG's order. */
+  ids(): readonly string[] {
+    return this.#dag.tasks.map((task) => task.id);
+  }
+
   spec(task: number): TaskSpec {
     return present(this.#dag.tasks[task]);
   }

@@ -28,12 +28,18 @@ export function targets(
 function find(id: string, records: RunRecords, planner: Planner): Unit | string {
   const match = /^(.+)\[(\d+)\]$/.exec(id);
   const task = records.position(match?.[1] ?? id);
-  if (task === undefined) return `there is no task "${id}" in this run`;
+  if (task === undefined) return `there is no task "${id}" in this run; there are ${listed(records.ids())}`;
   if (match === null) return { task };
   const element = Number(match[2]);
   const elements = planner.elements(task)?.length ?? 0;
   if (element < elements) return { task, element };
   return `task "${match[1]}" has ${elements} elements so far, so there is no "${id}"`;
+}
+
+/** At most twenty: the sentence is for a terminal. */
+function listed(ids: readonly string[]): string {
+  const more = ids.length > 20 ? ` and ${ids.length - 20} more` : "";
+  return `${ids.slice(0, 20).join(", ")}${more}`;
 }
 
 function refuse(
