@@ -14,8 +14,9 @@ const what =
 const seed = 1;
 
 /**
- * PsyTAR: every other block of 50 sentences was read while the rules were written; figures are given for both halves, the
- * other half is the one that counts. Blocks are drawn together by the bootstrap.
+ * PsyTAR: sentences of every other block of 50 were read while the rules were written; figures are given for both halves.
+ * The half not read is not quite untouched: phrases annotated in the corpus' other file, which cuts sentences elsewhere, went
+ * into the word lists, some of them from this half (docs/models.md). Blocks are drawn together by the bootstrap.
  */
 export async function run({ data }: EvalOptions): Promise<Report> {
   const psytar = join(data, "psytar/full.csv");
@@ -30,7 +31,7 @@ export async function run({ data }: EvalOptions): Promise<Report> {
     seed,
     figures: {
       model: issueModel,
-      psytar: { heldOut: half(1), readWhileWriting: half(0) },
+      psytar: { notRead: half(1), readWhileWriting: half(0) },
       druglib: await againstGrades(druglib),
     },
   };
