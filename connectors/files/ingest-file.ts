@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import type { Committed, Lake, LakeTransaction } from "../../lakehouse/lake.ts";
-import { StatementFailed } from "../../lakehouse/lake-errors.ts";
 import { sql } from "../../lakehouse/sql.ts";
-import { FileChanged, FileUnreadable } from "./file-errors.ts";
+import { FileChanged } from "./file-errors.ts";
 import { asUnreadable, type FileVersion, type FoundFile, fileVersion, sameVersion } from "./found-file.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { defaultLimits, type FileLimits } from "./limits.ts";
-import { type FileToLoad, type LoadedFile, loadRecords } from "./load-records.ts";
+import { type FileToLoad, type LoadedFile, loadRecords, RefusedByDuckDb } from "./load-records.ts";
 import { type Preparation, prepareFile } from "./prepare-file.ts";
 import { downloadObject, type S3Access } from "./s3-files.ts";
 import { mappingHash, type SourceMapping } from "./source-mapping.ts";
@@ -89,9 +88,7 @@ export async function ingestFile(
     const part = JSON.stringify(Object.values(identity));
     const { value } = await loading.commit(async (transaction) => {
       if (records.kind === "xlsx") await transaction.run(sql`load excel`);
-      const result = await loadRecords(transaction, toLoad).catch((cause) => {
-        throw refused(label, records.kind, cause);
-      });
+      const result = await loadRecords(transaction, toLoad);
       await mustBeUnchanged(local, label);
       return { ...identity, result };
     }, part);
@@ -131,23 +128,3 @@ async function isLoaded(lake: Lake, { source, fileHash, mappingHash }: IngestedF
     where source = ${source} and file_hash = ${fileHash} and mapping_hash = ${mappingHash}`);
   return rows.length > 0;
 }
-
-/** DuckDB's JSON reader gave a whole file up: it is read line by line then. */
-class RefusedByDuckDb extends Error {
-  constructor(cause: unknown) {
-    super("DuckDB refused the file", { cause });
-  }
-}
-
-/** What DuckDB says of a file's inside is about the file; everything else about the lake is thrown on as it is. */
-function refused(label: string, kind: FileToLoad["records"]["kind"], cause: unknown): unknown {
-  if (!(cause instanceof StatementFailed) || !aboutTheFile.test(cause.message)) return cause;
-  if (kind === "objects") return new RefusedByDuckDb(cause);
-  const [why = ""] = cause.message.split("\n");
-  if (kind === "parquet") return new FileUnreadable(label, "broken-parquet", why, cause);
-  if (kind === "xlsx") return new FileUnreadable(label, "broken-workbook", why, cause);
-  return cause;
-}
-
-const aboutTheFile =
-  /maximum_object_size|malformed json|read_json|read_xlsx|xlsx|parquet|snappy|thrift|TProtocol|zstd|sheet|No files found/i;

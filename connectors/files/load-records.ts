@@ -1,9 +1,12 @@
-import type { LakeTransaction } from "../../lakehouse/lake.ts";
-import { join, literal, sql, trusted } from "../../lakehouse/sql.ts";
+import type { LakeTransaction, Sql } from "../../lakehouse/lake.ts";
+import { StatementFailed } from "../../lakehouse/lake-errors.ts";
+import { literal, sql, trusted } from "../../lakehouse/sql.ts";
 import { mappedColumns } from "./column-sql.ts";
+import { FileUnreadable } from "./file-errors.ts";
 import { cut, type FileLimits } from "./limits.ts";
 import { type BrokenLine, brokenLines } from "./name-broken-lines.ts";
-import { badRecords, extraColumns, goodRecords, type RecordReading } from "./record-sql.ts";
+import { contractOf } from "./reason-sql.ts";
+import { judgedRecords, type RecordReading } from "./record-sql.ts";
 import { settleRepeats } from "./settle-repeats.ts";
 
 /** A file's records, and what is recorded of the file. */
@@ -31,12 +34,13 @@ export interface LoadedFile {
  */
 export async function loadRecords(transaction: LakeTransaction, file: FileToLoad): Promise<LoadedFile> {
   await forget(transaction, file);
+  await readRecords(transaction, file);
   const inserted = await insertGood(transaction, file);
-  const whole = file.records.kind === "objects" && file.records.lines === inserted && inserted > 0;
-  const quarantined = whole ? new Map<string, number>() : await quarantineBad(transaction, file);
+  const quarantined = await quarantineBad(transaction, file);
   if (inserted === 0 && quarantined.size === 0)
     quarantined.set(...(await quarantineEmpty(transaction, file)));
   const repeats = await settleRepeats(transaction, file, inserted);
+  await transaction.run(sql`drop table ${staged}`);
   if (repeats.conflicts > 0) quarantined.set("id-with-other-content", repeats.conflicts);
   const bad = [...quarantined.values()].reduce((sum, rows) => sum + rows, 0);
   const loaded = inserted - repeats.duplicates - repeats.conflicts;
@@ -60,32 +64,75 @@ async function forget(transaction: LakeTransaction, { source, fileHash }: FileTo
   await transaction.run(sql`delete from bronze.files where ${same}`);
 }
 
-/** Inserts the records that keep the contract, straight from the file; returns how many. */
+async function readRecords(transaction: LakeTransaction, file: FileToLoad): Promise<void> {
+  try {
+    await transaction.run(sql`create or replace temp table _records as ${judgedRecords(file)}`);
+  } catch (cause) {
+    throw aboutTheFile(file, cause);
+  }
+  if (file.records.kind !== "objects") return;
+  const [unread] = await transaction.query(
+    sql`select 1 from ${staged} where broken and columns is null limit 1`,
+  );
+  if (unread) throw new RefusedByDuckDb(undefined);
+}
+
+/** DuckDB's JSON reader gave a whole file up: it is to be read line by line. */
+export class RefusedByDuckDb extends Error {
+  constructor(cause: unknown) {
+    super("DuckDB refused the file", { cause });
+  }
+}
+
+/** What DuckDB says of a file's inside is about the file; everything else is thrown on as it is. */
+function aboutTheFile({ records: { kind }, path }: FileToLoad, cause: unknown): unknown {
+  if (!(cause instanceof StatementFailed)) return cause;
+  const [why = ""] = cause.message.split("\n");
+  if (!inside.test(why)) return cause;
+  if (kind === "objects") return new RefusedByDuckDb(cause);
+  if (kind === "parquet") return new FileUnreadable(path, "broken-parquet", why, cause);
+  if (kind === "xlsx") return new FileUnreadable(path, "broken-workbook", why, cause);
+  return cause;
+}
+
+const inside =
+  /^(Invalid Input|Conversion|Binder) Error|maximum_object_size|malformed|xlsx|parquet|snappy|thrift|TProtocol|zstd|No magic bytes/i;
+
+/** The file's records, in memory as far as they fit and spilled beyond. */
+const staged = sql`temp.main._records`;
+
+/** Rows of a table that the transaction itself made are numbered in their order, from a number far up. */
+const number = sql`(rowid - (select min(rowid) from ${staged}) + 1)`;
+
+function positionOf({ records }: FileToLoad): Sql {
+  return records.kind === "staged" ? sql`position` : number;
+}
+
+/** Inserts the records that keep the contract; returns how many. */
 async function insertGood(transaction: LakeTransaction, file: FileToLoad): Promise<number> {
-  const { source } = file;
-  const content = mappedColumns.filter((name) => name !== "external_id");
-  const hashed = join(content.map((name) => sql`coalesce(${trusted(name)}, chr(0))`));
-  const columns = trusted(mappedColumns.join(", "));
+  const source = literal(file.source.name);
   return transaction.run(sql`insert into bronze.reviews by name
-    select sha256(concat_ws(chr(31), ${literal(source.name)}, coalesce(external_id, chr(0)), content_hash)) as record_id,
-      ${literal(source.name)} as source, ${literal(file.fileHash)} as file_hash, position, ${columns}, extra,
-      content_hash, rating_scaled, reviewed_date
-    from (select position, ${columns}, rating_scaled, reviewed_date, ${extraColumns(source)} as extra,
-        md5(concat_ws(chr(31), ${hashed})) as content_hash
-      from (${goodRecords(file)}))`);
+    select sha256(concat_ws(chr(31), ${source}, coalesce(external_id, chr(0)), content_hash)) as record_id,
+      ${source} as source, ${literal(file.fileHash)} as file_hash, ${positionOf(file)} as position,
+      ${trusted(mappedColumns.join(", "))}, extra, content_hash, rating_scaled, reviewed_date
+    from ${staged} where not broken`);
 }
 
 /** Quarantines the others; returns how many by reason. */
 async function quarantineBad(transaction: LakeTransaction, file: FileToLoad): Promise<Map<string, number>> {
-  const { source, limits } = file;
+  const { source, limits, day } = file;
+  const [any] = await transaction.query(sql`select 1 from ${staged} where broken limit 1`);
+  if (!any) return new Map();
   const kept = trusted(String(limits.rawCharacters));
+  const { reason, detail } = contractOf(source, day);
   await transaction.run(sql`create or replace temp table _bad as
-    select line, position, reason, detail, columns is null and reader_reason is null as unread,
-      coalesce(raw, to_json(columns)::varchar) as raw, coalesce(truncated, false) as cut
-    from (${badRecords(file)})`);
+    select *, ${detail} as detail from (
+      select * exclude (raw), ${number} as line, ${positionOf(file)} as place, ${reason} as reason,
+        columns is null and reader_reason is null as unread, coalesce(raw, to_json(columns)::varchar) as raw
+      from ${staged} where broken)`);
   await transaction.run(sql`insert into quarantine.records by name
-    select 'ingest' as stage, ${literal(source.name)} as source, ${literal(file.fileHash)} as file_hash, position, reason,
-      detail, left(raw, ${kept}) as raw, cut or length(raw) > ${kept} as truncated
+    select 'ingest' as stage, ${literal(source.name)} as source, ${literal(file.fileHash)} as file_hash, place as position,
+      reason, detail, left(raw, ${kept}) as raw, coalesce(truncated, false) or length(raw) > ${kept} as truncated
     from temp.main._bad where not unread`);
   const counts = await transaction.query<{ reason: string; rows: number }>(
     sql`select reason, count(*) as rows from temp.main._bad where not unread group by reason`,

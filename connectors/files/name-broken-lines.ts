@@ -1,11 +1,10 @@
 import type { Columns } from "../../lakehouse/lake.ts";
 import { ByteWindow } from "./byte-window.ts";
-import { checkJson } from "./check-json.ts";
 import type { QuarantineReason } from "./quarantine-reason.ts";
 import { isBlank } from "./read-json-lines.ts";
 import type { RecordFile } from "./record-file.ts";
 
-/** A line that DuckDB could not read as an object, and why. */
+/** A staged record that was checked, and still is not to DuckDB's liking. */
 export interface BrokenLine {
   readonly position: number;
   readonly reason: QuarantineReason;
@@ -13,15 +12,12 @@ export interface BrokenLine {
   readonly raw: string;
 }
 
-/**
- * The lines of a file whose numbers `unread` gives in ascending order, counted without blank ones, from 1. In batches.
- */
+/** The lines of a staged file whose numbers `unread` gives in ascending order, from 1. In batches. */
 export async function* brokenLines(
   file: RecordFile,
   unread: AsyncIterable<Columns>,
 ): AsyncIterable<readonly BrokenLine[]> {
-  if (file.kind !== "objects" && file.kind !== "staged") return;
-  const staged = file.kind === "staged";
+  if (file.kind !== "staged") return;
   let window: ByteWindow | undefined;
   let line = 0;
   try {
@@ -37,7 +33,7 @@ export async function* brokenLines(
           line += 1;
           text = next.text;
         }
-        if (text) batch.push(named(text, line, staged));
+        if (text) batch.push(named(text));
       }
       yield batch;
     }
@@ -46,21 +42,10 @@ export async function* brokenLines(
   }
 }
 
-function named(text: Buffer, line: number, staged: boolean): BrokenLine {
-  if (staged) {
-    // Checked once, and still not to DuckDB's liking: a number beyond all bounds, for example.
-    const [whole, position = "0", object = ""] =
-      /^\{"p":(\d+),"m":(.*)\}$/s.exec(text.toString("utf8")) ?? [];
-    const raw = whole === undefined ? text.toString("utf8") : object;
-    return { position: Number(position), reason: "malformed-json", detail: beyondDuckDb, raw };
-  }
-  const checked = checkJson(text);
-  if (!("object" in checked)) return { position: line, ...checked, raw: visible(checked.raw) };
-  return { position: line, reason: "malformed-json", detail: beyondDuckDb, raw: visible(checked.object) };
+function named(text: Buffer): BrokenLine {
+  const [whole, position = "0", object = ""] = /^\{"p":(\d+),"m":(.*)\}$/s.exec(text.toString("utf8")) ?? [];
+  const raw = whole === undefined ? text.toString("utf8") : object;
+  return { position: Number(position), reason: "malformed-json", detail: beyondDuckDb, raw };
 }
 
 const beyondDuckDb = "JSON with a value that cannot be read, such as a number beyond all bounds.";
-
-function visible(text: string): string {
-  return text.replaceAll("\0", "\u2400");
-}

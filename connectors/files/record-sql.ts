@@ -1,6 +1,6 @@
 import type { Sql } from "../../lakehouse/lake.ts";
 import { join, literal, sql, trusted } from "../../lakehouse/sql.ts";
-import { wholeColumns } from "./column-sql.ts";
+import { mappedColumns, wholeColumns } from "./column-sql.ts";
 import { contractOf } from "./reason-sql.ts";
 import type { RecordFile } from "./record-file.ts";
 import { columnsOf, type SourceMapping } from "./source-mapping.ts";
@@ -16,66 +16,65 @@ export interface RecordReading {
 }
 
 /**
- * The records of a file that keep the source's contract, as a relation: `position`, the mapped columns, `rating_scaled`,
- * `reviewed_date`, and `columns`, the record as a map.
+ * A file's records, read and judged, in the file's order: the mapped columns, `rating_scaled`, `reviewed_date`, `extra`,
+ * `content_hash`, and `broken`, whether the record breaks the source's contract. Broken ones have `columns`, the record
+ * as a map (null where DuckDB could not read it); `raw` and `truncated` where a reader set the record aside, and
+ * `reader_reason` and `reader_detail` then. Staged records have `position`; of others it is their number.
+ *
+ * There is no numbering in it on purpose: `row_number()` would have DuckDB read the file with one thread.
  */
-export function goodRecords(reading: RecordReading): Sql {
-  return sql`select * from (${judgedRecords(reading)}) where not broken`;
-}
-
-/**
- * The others, with `reason` and `detail`. `line` is which record of the file DuckDB reads it is; `raw` and `truncated`
- * are set where a reader set the record aside.
- */
-export function badRecords(reading: RecordReading): Sql {
-  const { reason, detail } = contractOf(reading.source, reading.day);
-  return sql`select *, ${detail} as detail
-    from (select *, ${reason} as reason from (${judgedRecords(reading)}) where broken)`;
-}
-
-/**
- * Numbering comes last: DuckDB does not push a filter through it, and so computes each column once instead of once for
- * the filter and once for the result (a third of the whole ingest's time).
- */
-function judgedRecords({ source, records: file, recordBytes, day }: RecordReading): Sql {
+export function judgedRecords({ source, records: file, recordBytes, day }: RecordReading): Sql {
   const workbook = file.kind === "xlsx";
   const columns = wholeColumns(source, workbook);
+  const names = trusted(mappedColumns.join(", "));
   const named = join(columns.map(({ name, from }) => sql`${from} as ${trusted(name)}`));
-  const records = sql`select row_number() over () as line, *
+  const position = file.kind === "staged" ? sql`position, ` : sql``;
+  const content = mappedColumns.filter((name) => name !== "external_id");
+  const hashed = join(content.map((name) => sql`coalesce(${trusted(name)}, chr(0))`));
+  return sql`select ${position}${names}, rating_scaled, reviewed_date, broken, ${extraColumns(source)} as extra,
+      md5(concat_ws(chr(31), ${hashed})) as content_hash,
+      case when broken then columns end as columns, reader_reason, reader_detail, raw, truncated
     from (select *, ${contractOf(source, day).broken} as broken
     from (select *, ${ratingScaled(source)} as rating_scaled, ${reviewedDate(source, workbook)} as reviewed_date
     from (select *, ${named} from (${recordsOf(file, recordBytes)}))))`;
-  return file.kind === "staged" ? records : sql`select line as position, * from (${records})`;
 }
 
 /** The record's columns that the source does not map, as JSON; null where there are none. */
-export function extraColumns(source: SourceMapping): Sql {
-  const mapped = [
-    ...new Set(Object.values(source.columns).flatMap((from) => (from === undefined ? [] : columnsOf(from)))),
-  ];
+function extraColumns({ columns }: SourceMapping): Sql {
+  const read = mappedColumns.flatMap((name) => {
+    const from = columns[name];
+    return from === undefined ? [] : [{ name, from }];
+  });
+  const mapped = [...new Set(read.flatMap(({ from }) => columnsOf(from)))];
   if (mapped.length === 0) return sql`to_json(columns)`;
   const names = sql`[${join(mapped.map(literal))}]`;
   const others = sql`list_filter(map_entries(columns), lambda e: not list_contains(${names}, e.key))`;
   // As many columns as are mapped, and each of them there: the usual record, told without looking at the names.
-  const absent = mapped.map((name) => sql`columns[${literal(name)}] is null`);
+  const absent = read.flatMap(({ name, from }) =>
+    typeof from === "string"
+      ? [sql`${trusted(name)} is null`]
+      : columnsOf(from).map((column) => sql`columns[${literal(column)}] is null`),
+  );
   const unusual = join([sql`cardinality(columns) <> ${trusted(String(mapped.length))}`, ...absent], " or ");
   return sql`case when ${unusual} then (case when len(${others}) > 0 then to_json(map_from_entries(${others})) end) end`;
 }
 
-/** The records before any check, in the file's order; staged ones have their position. */
+/**
+ * The records before any check, in the file's order; staged ones have their position. JSON lines as they came are read
+ * strictly: told to ignore errors, DuckDB's reader takes the line after a broken one for broken, too.
+ */
 function recordsOf(file: RecordFile, recordBytes: number): Sql {
   const unread = sql`null::varchar as reader_reason, null::varchar as reader_detail, null::varchar as raw, null::boolean as truncated`;
   // DuckDB's limit is of the line; a staged one is longer by its wrapping.
   const size = trusted(String(recordBytes * 2 + 1024));
-  const lines = sql`format = 'newline_delimited', ignore_errors = true, compression = 'uncompressed',
-    maximum_object_size = ${size}`;
+  const lines = sql`format = 'newline_delimited', compression = 'uncompressed', maximum_object_size = ${size}`;
   switch (file.kind) {
     case "objects":
       return sql`select columns, ${unread} from read_json(${literal(file.path)}, ${lines}, records = false,
         columns = {columns: 'MAP(VARCHAR, VARCHAR)'})`;
     case "staged":
       return sql`select p as position, m as columns, x as reader_reason, d as reader_detail, r as raw, t as truncated
-        from read_json(${literal(file.path)}, ${lines},
+        from read_json(${literal(file.path)}, ${lines}, ignore_errors = true,
           columns = {p: 'BIGINT', m: 'MAP(VARCHAR, VARCHAR)', x: 'VARCHAR', d: 'VARCHAR', r: 'VARCHAR', t: 'BOOLEAN'})`;
     case "parquet":
       return sql`select to_json(t)::map(varchar, varchar) as columns, ${unread} from read_parquet(${literal(file.path)}) t`;

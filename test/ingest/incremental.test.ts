@@ -123,13 +123,15 @@ test("an attempt that died between two files goes on with the second, and counts
   await bench.write("b.ndjson", review(2));
   const source = await bench.source("*.ndjson");
   const run = `${bench.name}/interrupted`;
-  let commits = 0;
+  let committed = false;
   const dying = bench.context({ run });
   const died = bench.ingest(source, {
     run,
-    commit: (write, part) => {
-      if (++commits === 2) throw new Error("killed");
-      return dying.commit(write, part);
+    commit: async (write, part) => {
+      if (committed) throw new Error("killed");
+      const value = await dying.commit(write, part);
+      committed = true;
+      return value;
     },
   });
   await expect(died).rejects.toThrow("killed");
