@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { SourceAccess } from "../activities/step.ts";
 import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
 import { logFolder } from "../client/log-files.ts";
 import type { Settings } from "../config.ts";
@@ -20,9 +21,22 @@ export function createStepHost(
     results: resultStore(lazyStore(() => resultObjects(settings))),
     versions,
     artefact: (name) => ensureArtefact(name, artefactOptions(settings)),
+    sources: sourceAccess(settings),
     logs: logFolder(settings.home),
     log,
   };
+}
+
+function sourceAccess({ home, s3 }: Settings): SourceAccess {
+  const folder = join(home, "sources");
+  if (!s3) return { folder };
+  const access = {
+    region: s3.region,
+    pathStyle: s3.urlStyle === "path",
+    ...(s3.endpoint && { endpoint: `${s3.useSsl ? "https" : "http"}://${s3.endpoint}` }),
+    ...(s3.accessKey && s3.secretKey && { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey }),
+  };
+  return { folder, s3: access };
 }
 
 /** Results lie beside the lake's data: in its bucket, or in the state folder. */

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { basename, isAbsolute, join } from "node:path";
 import type { z } from "zod";
 import { MappingInvalid, UnknownSource } from "./file-errors.ts";
@@ -34,7 +34,12 @@ async function byName(name: string, folder: string | undefined): Promise<SourceM
   const own = folder && /^[a-z][a-z0-9-]*$/.test(name) ? join(folder, `${name}.json`) : undefined;
   const mapping = own === undefined ? undefined : await readMapping(own, true);
   if (mapping) return mapping;
-  throw new UnknownSource(name, Object.keys(shippedSources));
+  throw new UnknownSource(name, [...Object.keys(shippedSources), ...(await ownSources(folder))]);
+}
+
+async function ownSources(folder: string | undefined): Promise<readonly string[]> {
+  const files = folder === undefined ? [] : await readdir(folder).catch(() => []); // a user may have none
+  return files.filter((file) => file.endsWith(".json")).map((file) => basename(file, ".json"));
 }
 
 async function readMapping(path: string): Promise<SourceMapping>;
