@@ -5,10 +5,11 @@ import { FileChanged } from "./file-errors.ts";
 import { asUnreadable, type FileVersion, type FoundFile, fileVersion, sameVersion } from "./found-file.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { defaultLimits, type FileLimits } from "./limits.ts";
-import { type FileToLoad, type LoadedFile, loadRecords, RefusedByDuckDb } from "./load-records.ts";
+import { type FileToLoad, type LoadedFile, loadRecords } from "./load-records.ts";
 import { type Preparation, prepareFile } from "./prepare-file.ts";
 import { downloadObject, type S3Access } from "./s3-files.ts";
 import { mappingHash, type SourceMapping } from "./source-mapping.ts";
+import { RefusedByDuckDb, withStagedRecords } from "./stage-records.ts";
 
 /** What loading a file needs of the step. */
 export interface Loading {
@@ -75,24 +76,23 @@ export async function ingestFile(
       throw asUnreadable(label, cause);
     });
     if (records.kind === "xlsx") await loading.artefact("duckdb-extension-excel");
-    const toLoad: FileToLoad = {
-      ...identity,
-      source: file.source,
+    const reading = {
       records,
+      source: file.source,
       day: file.day,
       recordBytes: limits.recordBytes,
       path: label,
-      bytes: inspection.bytes,
-      limits,
     };
-    const part = JSON.stringify(Object.values(identity));
-    const { value } = await loading.commit(async (transaction) => {
-      if (records.kind === "xlsx") await transaction.run(sql`load excel`);
-      const result = await loadRecords(transaction, toLoad);
+    return withStagedRecords(loading.lake, reading, async (table) => {
       await mustBeUnchanged(local, label);
-      return { ...identity, result };
-    }, part);
-    return value.result;
+      const toLoad: FileToLoad = { ...identity, ...reading, bytes: inspection.bytes, limits, table };
+      const part = JSON.stringify(Object.values(identity));
+      const { value } = await loading.commit(
+        async (transaction) => ({ ...identity, result: await loadRecords(transaction, toLoad) }),
+        part,
+      );
+      return value.result;
+    });
   };
   try {
     return { ...identity, result: await load(false) };

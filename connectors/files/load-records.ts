@@ -1,12 +1,10 @@
 import type { LakeTransaction, Sql } from "../../lakehouse/lake.ts";
-import { StatementFailed } from "../../lakehouse/lake-errors.ts";
 import { literal, sql, trusted } from "../../lakehouse/sql.ts";
 import { mappedColumns } from "./column-sql.ts";
-import { FileUnreadable } from "./file-errors.ts";
 import { cut, type FileLimits } from "./limits.ts";
 import { type BrokenLine, brokenLines } from "./name-broken-lines.ts";
 import { contractOf } from "./reason-sql.ts";
-import { judgedRecords, type RecordReading } from "./record-sql.ts";
+import type { RecordReading } from "./record-sql.ts";
 import { settleRepeats } from "./settle-repeats.ts";
 
 /** A file's records, and what is recorded of the file. */
@@ -16,6 +14,8 @@ export interface FileToLoad extends RecordReading {
   readonly path: string;
   readonly bytes: number;
   readonly limits: FileLimits;
+  /** Its records, read and judged. */
+  readonly table: Sql;
 }
 
 /** What became of a file's records: `rows` is `loaded + duplicates + quarantined`. */
@@ -34,13 +34,11 @@ export interface LoadedFile {
  */
 export async function loadRecords(transaction: LakeTransaction, file: FileToLoad): Promise<LoadedFile> {
   await forget(transaction, file);
-  await readRecords(transaction, file);
   const inserted = await insertGood(transaction, file);
   const quarantined = await quarantineBad(transaction, file);
   if (inserted === 0 && quarantined.size === 0)
     quarantined.set(...(await quarantineEmpty(transaction, file)));
   const repeats = await settleRepeats(transaction, file, inserted);
-  await transaction.run(sql`drop table ${staged}`);
   if (repeats.conflicts > 0) quarantined.set("id-with-other-content", repeats.conflicts);
   const bad = [...quarantined.values()].reduce((sum, rows) => sum + rows, 0);
   const loaded = inserted - repeats.duplicates - repeats.conflicts;
@@ -64,48 +62,8 @@ async function forget(transaction: LakeTransaction, { source, fileHash }: FileTo
   await transaction.run(sql`delete from bronze.files where ${same}`);
 }
 
-async function readRecords(transaction: LakeTransaction, file: FileToLoad): Promise<void> {
-  try {
-    await transaction.run(sql`create or replace temp table _records as ${judgedRecords(file)}`);
-  } catch (cause) {
-    throw aboutTheFile(file, cause);
-  }
-  if (file.records.kind !== "objects") return;
-  const [unread] = await transaction.query(
-    sql`select 1 from ${staged} where broken and columns is null limit 1`,
-  );
-  if (unread) throw new RefusedByDuckDb(undefined);
-}
-
-/** DuckDB's JSON reader gave a whole file up: it is to be read line by line. */
-export class RefusedByDuckDb extends Error {
-  constructor(cause: unknown) {
-    super("DuckDB refused the file", { cause });
-  }
-}
-
-/** What DuckDB says of a file's inside is about the file; everything else is thrown on as it is. */
-function aboutTheFile({ records: { kind }, path }: FileToLoad, cause: unknown): unknown {
-  if (!(cause instanceof StatementFailed)) return cause;
-  const [why = ""] = cause.message.split("\n");
-  if (!inside.test(why)) return cause;
-  if (kind === "objects") return new RefusedByDuckDb(cause);
-  if (kind === "parquet") return new FileUnreadable(path, "broken-parquet", why, cause);
-  if (kind === "xlsx") return new FileUnreadable(path, "broken-workbook", why, cause);
-  return cause;
-}
-
-const inside =
-  /^(Invalid Input|Conversion|Binder) Error|maximum_object_size|malformed|xlsx|parquet|snappy|thrift|TProtocol|zstd|No magic bytes/i;
-
-/** The file's records, in memory as far as they fit and spilled beyond. */
-const staged = sql`temp.main._records`;
-
-/** Rows of a table that the transaction itself made are numbered in their order, from a number far up. */
-const number = sql`(rowid - (select min(rowid) from ${staged}) + 1)`;
-
 function positionOf({ records }: FileToLoad): Sql {
-  return records.kind === "staged" ? sql`position` : number;
+  return records.kind === "staged" ? sql`position` : sql`rowid + 1`;
 }
 
 /** Inserts the records that keep the contract; returns how many. */
@@ -115,21 +73,21 @@ async function insertGood(transaction: LakeTransaction, file: FileToLoad): Promi
     select sha256(concat_ws(chr(31), ${source}, coalesce(external_id, chr(0)), content_hash)) as record_id,
       ${source} as source, ${literal(file.fileHash)} as file_hash, ${positionOf(file)} as position,
       ${trusted(mappedColumns.join(", "))}, extra, content_hash, rating_scaled, reviewed_date
-    from ${staged} where not broken`);
+    from ${file.table} where not broken`);
 }
 
 /** Quarantines the others; returns how many by reason. */
 async function quarantineBad(transaction: LakeTransaction, file: FileToLoad): Promise<Map<string, number>> {
   const { source, limits, day } = file;
-  const [any] = await transaction.query(sql`select 1 from ${staged} where broken limit 1`);
+  const [any] = await transaction.query(sql`select 1 from ${file.table} where broken limit 1`);
   if (!any) return new Map();
   const kept = trusted(String(limits.rawCharacters));
   const { reason, detail } = contractOf(source, day);
   await transaction.run(sql`create or replace temp table _bad as
     select *, ${detail} as detail from (
-      select * exclude (raw), ${number} as line, ${positionOf(file)} as place, ${reason} as reason,
+      select * exclude (raw), rowid + 1 as line, ${positionOf(file)} as place, ${reason} as reason,
         columns is null and reader_reason is null as unread, coalesce(raw, to_json(columns)::varchar) as raw
-      from ${staged} where broken)`);
+      from ${file.table} where broken)`);
   await transaction.run(sql`insert into quarantine.records by name
     select 'ingest' as stage, ${literal(source.name)} as source, ${literal(file.fileHash)} as file_hash, place as position,
       reason, detail, left(raw, ${kept}) as raw, coalesce(truncated, false) or length(raw) > ${kept} as truncated
