@@ -7,6 +7,7 @@ import { renderTable } from "../render/table.ts";
 interface Product {
   readonly product: string;
   readonly mentions: number;
+  readonly undated: number;
   readonly mean_rating: number | null;
   readonly positive_share: number | null;
   readonly negative_share: number | null;
@@ -18,12 +19,16 @@ interface Product {
 /** Sentiment of everything together and of the products written about most. */
 export async function productLines(lake: Lake): Promise<string[]> {
   const products = await lake.query<Product>(sql`
-    select product, mentions, mean_rating, positive_share, negative_share, negative_share_lo, negative_share_hi,
+    select product, mentions, undated, mean_rating, positive_share, negative_share, negative_share_lo, negative_share_hi,
       array_to_string(top_issues, ', ') as top_issues
     from gold.product_summary order by product = '(all)' desc, mentions desc, product limit 11`);
   const table = renderTable(products, [
     { title: "product", value: (row) => row.product },
     { title: "reviews", value: (row) => formatCount(row.mentions), align: "right" },
+    // Shares and trends are of dated reviews; a source without dates must not vanish from sight.
+    ...(products.some((row) => row.undated > 0)
+      ? [{ title: "undated", value: (row: Product) => formatCount(row.undated), align: "right" as const }]
+      : []),
     // A source that tells classes of ratings only, as the sample does, has no mean.
     ...(products.some((row) => row.mean_rating !== null)
       ? [
