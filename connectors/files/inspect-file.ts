@@ -7,13 +7,11 @@ export interface Inspection {
   /** SHA-256, hex. */
   readonly sha256: string;
   readonly bytes: number;
-  /** Lines that hold something besides a carriage return. */
-  readonly lines: number;
-  /** Bytes of the longest line. */
+  /** Whether a line is longer than about a mebibyte: how long its longest line is, to a mebibyte, else 0. */
   readonly longestLine: number;
 }
 
-/** Hashes a file and measures its lines. */
+/** Hashes a file and measures its longest line. */
 export async function inspectFile(path: string, signal?: AbortSignal): Promise<Inspection> {
   const hash = createHash("sha256");
   const lines = new LineMeasure();
@@ -27,7 +25,7 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<I
     bytes += chunk.length;
   }
   lines.end();
-  return { sha256: hash.digest("hex"), bytes, lines: lines.count, longestLine: lines.longest };
+  return { sha256: hash.digest("hex"), bytes, longestLine: lines.longest };
 }
 
 /** The first bytes of a file. */
@@ -44,30 +42,27 @@ export async function headOf(path: string, length: number): Promise<Buffer> {
 
 const chunkBytes = 1024 * 1024;
 
+/** Looks at the first and the last line break of each chunk only: a line that matters is longer than a chunk. */
 class LineMeasure {
-  count = 0;
   longest = 0;
-  /** Bytes of the line that goes on from the chunk before. */
+  /** Bytes since the last line break. */
   #open = 0;
-  #openIsReturn = false;
 
   add(chunk: Buffer): void {
-    let start = 0;
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
-      this.#line(this.#open + at - start, start === at ? this.#openIsReturn : chunk[at - 1] === 13);
-      this.#open = 0;
-      start = at + 1;
+    const first = chunk.indexOf(10);
+    if (first < 0) {
+      this.#open += chunk.length;
+      return;
     }
-    this.#open += chunk.length - start;
-    if (chunk.length > start) this.#openIsReturn = chunk[chunk.length - 1] === 13;
+    this.#line(this.#open + first);
+    this.#open = chunk.length - 1 - chunk.lastIndexOf(10);
   }
 
   end(): void {
-    if (this.#open > 0) this.#line(this.#open, this.#openIsReturn);
+    this.#line(this.#open);
   }
 
-  #line(length: number, endsInReturn: boolean): void {
-    if (length > this.longest) this.longest = length;
-    if (length > 1 || (length === 1 && !endsInReturn)) this.count += 1;
+  #line(length: number): void {
+    if (length > chunkBytes && length > this.longest) this.longest = length;
   }
 }

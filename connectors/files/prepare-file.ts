@@ -63,7 +63,7 @@ async function unpacked(part: Unpacked, job: Preparation): Promise<RecordFile> {
   if (format === "ndjson" && !part.cutOff && !job.careful) {
     const measured = path === part.path && part.file ? part.file : await inspectFile(path, job.signal);
     if (measured.longestLine <= job.limits.recordBytes) {
-      return { kind: "objects", path, lines: measured.lines };
+      return { kind: "objects", path };
     }
   }
   const staged = new StagedRecords(join(job.folder, "staged.ndjson"), job.limits);

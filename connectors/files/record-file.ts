@@ -1,7 +1,7 @@
 /** Records of one file in a form that DuckDB reads. */
 export type RecordFile =
-  /** JSON lines as they came. `lines` counts those that are not empty. */
-  | { readonly kind: "objects"; readonly path: string; readonly lines: number }
+  /** JSON lines as they came. */
+  | { readonly kind: "objects"; readonly path: string }
   /** Written by `StagedRecords`. */
   | { readonly kind: "staged"; readonly path: string; readonly records: number }
   | { readonly kind: "parquet"; readonly path: string }
