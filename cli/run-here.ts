@@ -1,7 +1,9 @@
 import { connectTo, type PharmaClient } from "../client/connect.ts";
 import { cancelRun } from "../client/control-run.ts";
 import { isOver } from "../client/watch-run.ts";
+import type { Settings } from "../config.ts";
 import type { Embedded } from "../workers/embedded.ts";
+import { commandName } from "./command-name.ts";
 import { ExitCode } from "./exit-code.ts";
 import { type Followed, followRun } from "./follow-run.ts";
 import { onInterrupt } from "./on-interrupt.ts";
@@ -32,7 +34,7 @@ export async function runHere(
       if (!options.json) sayStarted(embedded);
       const run = await start(client);
       const followed = await follow(client, run, { embedded, interrupt: interrupt.signal, options });
-      await report(embedded, followed, options);
+      await report(embedded, followed, { ...options, settings });
       return followed.exitCode;
     } finally {
       await client.close();
@@ -84,7 +86,7 @@ function sayStarted({ server, timings }: Embedded): void {
 async function report(
   embedded: Embedded,
   { view, exitCode }: Followed,
-  { json }: RunHereOptions,
+  { json, settings }: RunHereOptions & { readonly settings: Settings },
 ): Promise<void> {
   if (json) {
     process.stdout.write(`${JSON.stringify({ ...view, exitCode, timings: embedded.timings }, null, 2)}\n`);
@@ -93,8 +95,9 @@ async function report(
   if (exitCode === ExitCode.awaitingOperator) {
     const waiting = view.tasks.filter((task) => task.state === "awaiting-operator").map((task) => task.id);
     process.stderr.write(
-      `\n${view.run} waits for you, and keeps what it has done. Next:\n  pharma up                                  in another terminal\n  pharma retry ${view.run} ${waiting.join(" ")}\n`,
+      `\n${view.run} waits for you, and keeps what it has done. Next:\n  ${commandName()} up    # in another terminal\n  ${commandName()} retry ${view.run} ${waiting.join(" ")}\n`,
     );
   }
-  if (view.state === "succeeded") process.stdout.write(`\n${await summariseRun(view, embedded.host.lake)}\n`);
+  if (view.state === "succeeded")
+    process.stdout.write(`\n${await summariseRun(view, embedded.host.lake, settings)}\n`);
 }

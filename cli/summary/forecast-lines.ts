@@ -26,7 +26,7 @@ export async function forecastLines(lake: Lake): Promise<string[]> {
     select count(distinct series) filter (where outcome = 'winner') as forecast,
       count(distinct series) filter (where outcome like 'too-%') as without
     from gold.forecast_scores`);
-  const heading = `${pc.bold("Forecast")}  ${plural(counts?.forecast ?? 0, "series", "series")} forecast, ${counts?.without ?? 0} too short, gappy or sparse for one (gold.forecast_scores says which and why)`;
+  const heading = `${pc.bold("Forecast")}  ${plural(counts?.forecast ?? 0, "series", "series")} forecast, ${counts?.without ?? 0} too short, gappy or sparse for one (gold.forecast_scores says why); MASE below 1 beats last season's values`;
   if (next.length === 0) return [heading];
   const table = renderTable(next, [
     { title: "series", value: (row) => `${row.name} ${row.measure}` },

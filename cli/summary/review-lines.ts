@@ -22,7 +22,7 @@ export async function reviewLines(run: RunView, lake: Lake): Promise<string[]> {
       ? [pc.yellow("These reviews are synthetic: the sample of real ones could not be fetched."), ""]
       : []),
     `${pc.bold("Reviews")}  ${plural(counts.bronze, "review")} landed${news(run)}, ${formatCount(counts.silver)} kept, ${formatCount(set)} quarantined${set === 0 ? "" : ` (${reasons})`}`,
-    `         ${formatCount(counts.duplicates)} are the same text as an earlier one (${formatShare(counts.duplicates / Math.max(1, counts.silver))}); ${plural(counts.products, "product")}, ${counts.first} to ${counts.last}`,
+    `         ${plural(counts.duplicates, "repeats", "repeat")} an earlier text (${formatShare(counts.duplicates / Math.max(1, counts.silver))}); ${plural(counts.products, "product")}, ${counts.first} to ${counts.last}`,
   ];
 }
 

@@ -1,6 +1,9 @@
+import { join, relative } from "node:path";
 import pc from "picocolors";
 import type { RunView } from "../../client/describe-run.ts";
+import type { Settings } from "../../config.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
+import { commandName } from "../command-name.ts";
 import { formatDuration } from "../render/format.ts";
 import { alertLines } from "./alert-lines.ts";
 import { forecastLines } from "./forecast-lines.ts";
@@ -12,7 +15,7 @@ import { reviewLines } from "./review-lines.ts";
  * What a person wants to know when a run has ended well: what came in, what it says, where it lies, how to look again.
  * A DAG that builds no Gold gets the last part alone.
  */
-export async function summariseRun(run: RunView, lake: Lake): Promise<string> {
+export async function summariseRun(run: RunView, lake: Lake, settings: Settings): Promise<string> {
   const sections: string[][] = [];
   if (run.tasks.some((task) => task.id === "build-gold")) {
     sections.push(
@@ -20,7 +23,7 @@ export async function summariseRun(run: RunView, lake: Lake): Promise<string> {
       await productLines(lake),
       await forecastLines(lake),
       await alertLines(lake),
-      goldLines(run),
+      goldLines(run, lakeFolder(settings)),
     );
   }
   sections.push(runLines(run));
@@ -28,6 +31,7 @@ export async function summariseRun(run: RunView, lake: Lake): Promise<string> {
 }
 
 function runLines(run: RunView): string[] {
+  const pharma = commandName();
   const reused = run.tasks.filter((task) => task.state === "reused");
   const seconds = formatDuration(Date.parse(run.endedAt ?? run.startedAt) - Date.parse(run.startedAt));
   const done = `${pc.bold(run.run)} ${run.state} in ${seconds}`;
@@ -35,8 +39,16 @@ function runLines(run: RunView): string[] {
     reused.length === 0
       ? done
       : `${done}; ${reused.length} of ${run.tasks.length} tasks re-used, unchanged since an earlier run`,
-    `  pharma show ${run.run}`,
-    `  pharma query "from gold.product_summary" --at ${run.run}`,
-    `  pharma up                          the web UI, and everything ready for the next run`,
+    "Look again:",
+    `  ${pharma} show ${run.run}`,
+    `  ${pharma} query "from gold.product_summary" --at ${run.run}`,
+    `  ${pharma} up    # the web UI, and everything ready for the next run`,
   ];
+}
+
+/** Relative to where the person stands, when that is shorter. */
+function lakeFolder({ home, lake }: Settings): string {
+  const data = lake.data ?? join(home, "lake", "data");
+  const near = relative(process.cwd(), data);
+  return data.startsWith("s3://") || near.startsWith("..") ? data : near;
 }

@@ -30,6 +30,8 @@ export function startPharma(
       PHARMA_TEMPORAL_PORT: "0",
       PHARMA_TEMPORAL_UI_PORT: "0",
       NO_COLOR: "1",
+      // As if typed, not run by npm: hints then say `pharma`.
+      npm_lifecycle_event: undefined,
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
