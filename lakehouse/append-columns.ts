@@ -11,7 +11,7 @@ import {
 import type { Columns, Readable, Sql } from "./lake.ts";
 import { ContractViolation } from "./lake-errors.ts";
 import { queryRows, runStatement } from "./run-statement.ts";
-import { ident, join, sql, trusted } from "./sql.ts";
+import { ident, idents, join, sql, trusted } from "./sql.ts";
 import type { Table } from "./table.ts";
 import { countViolations, violationsInWords } from "./validate.ts";
 
@@ -21,7 +21,9 @@ import { countViolations, violationsInWords } from "./validate.ts";
  * Returns the rows appended.
  *
  * Throws `ContractViolation` for a column the contract does not have, columns of unequal length, a value that is not
- * of its column's type, and rows that break a rule; the key is checked among the appended rows.
+ * of its column's type, and rows that break a rule. The key is checked among the appended rows, and against those of
+ * the table where that costs less than the append may: up to a million rows (a tenth of a second), or a hundred times
+ * the appended. Small appends to larger tables must see to it themselves, by appending only what they found missing.
  */
 export async function appendColumns(
   connection: DuckDBConnection,
@@ -30,7 +32,6 @@ export async function appendColumns(
 ): Promise<number> {
   checkShape(table, columns);
   if (columns.rows === 0) return 0;
-  const stage = sql`temp.main._append`;
   const definitions = Object.entries(table.columns).map(
     ([name, column]) => sql`${ident(name)} ${trusted(column.type)}`,
   );
@@ -38,6 +39,7 @@ export async function appendColumns(
   // A failure leaves the temporary table to the rollback: in an aborted transaction nothing else can run.
   await fillStage(connection, table, columns);
   await checkContract({ query: readerOf(connection) }, table, stage);
+  await checkAgainstStanding(connection, table, columns.rows);
   const rows = await runStatement(
     connection,
     sql`insert into ${ident(table.name)} by name select * from ${stage}`,
@@ -55,6 +57,27 @@ export async function checkContract(
   const [counts = {}] = await lake.query(countViolations(table, relation));
   const violations = violationsInWords(table, counts);
   if (violations.length > 0) throw new ContractViolation(table.name, violations, Number(counts.checked));
+}
+
+/** The larger side streams through, so that memory holds the appended keys only. */
+async function checkAgainstStanding(
+  connection: DuckDBConnection,
+  table: Table,
+  appended: number,
+): Promise<void> {
+  if (!table.key) return;
+  const name = ident(table.name);
+  const [standing] = await queryRows(connection, sql`select count(*) as n from ${name}`);
+  const rows = Number(standing?.n);
+  if (rows === 0 || rows > Math.max(1_000_000, 100 * appended)) return;
+  const [found] = await queryRows(
+    connection,
+    sql`select count(*) as n from ${name} semi join ${stage} using (${idents(table.key)})`,
+  );
+  const repeated = Number(found?.n);
+  if (repeated === 0) return;
+  const violation = `${table.key.join(", ")} must be unique (${repeated} in the table already)`;
+  throw new ContractViolation(table.name, [violation], appended);
 }
 
 function readerOf(connection: DuckDBConnection): Readable["query"] {
@@ -81,6 +104,8 @@ async function fillStage(connection: DuckDBConnection, table: Table, columns: Co
     appender.closeSync();
   }
 }
+
+const stage = sql`temp.main._append`;
 
 const chunkRows = 2048;
 

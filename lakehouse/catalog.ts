@@ -4,6 +4,9 @@ import { literal } from "./sql.ts";
 /** The name under which the lake is attached, on every connection. */
 export const lakeName = "lake";
 
+/** The name under which DuckLake attaches the lake's catalog. */
+export const catalogDatabase = `__ducklake_metadata_${lakeName}`;
+
 export type CatalogKind = "sqlite" | "postgres";
 
 /** A connection string names PostgreSQL; anything else is a SQLite file's path. */

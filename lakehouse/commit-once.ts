@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { lakeName } from "./catalog.ts";
 import { lockKey } from "./commit-locks.ts";
+import type { KnownKeys } from "./known-keys.ts";
 import type { CommitKey, Committed } from "./lake.ts";
 import { queryRows, runStatement } from "./run-statement.ts";
 import { sql } from "./sql.ts";
@@ -14,26 +16,32 @@ export async function commitOnce<T>(
   connection: DuckDBConnection,
   key: CommitKey,
   write: () => Promise<T>,
+  known: KnownKeys,
   severalWriters: boolean,
 ): Promise<Committed<T>> {
   const { value, snapshot } = await inTransaction(connection, async () => {
     if (severalWriters) await lockKey(connection, key.key);
-    return recordOnce(connection, key, write);
+    const found = (await known.mayHold(connection, key.key)) ? await find<T>(connection, key) : undefined;
+    return found ?? { value: await record(connection, key, write), snapshot: undefined };
   });
   if (snapshot !== undefined) return { value, snapshot, replayed: true };
-  return { value, snapshot: await lastCommitted(connection), replayed: false };
+  const committed = await lastCommitted(connection);
+  known.add(key.key, committed);
+  return { value, snapshot: committed, replayed: false };
 }
 
-async function recordOnce<T>(
+async function find<T>(
   connection: DuckDBConnection,
-  key: CommitKey,
-  write: () => Promise<T>,
-): Promise<{ value: T; snapshot: number | undefined }> {
+  { key }: CommitKey,
+): Promise<{ value: T; snapshot: number } | undefined> {
   const [found] = await queryRows(
     connection,
-    sql`select value, snapshot_id from meta.commits where key = ${key.key} and revoked_by is null`,
+    sql`select value, snapshot_id from meta.commits where key = ${key} and revoked_by is null`,
   );
-  if (found) return { value: JSON.parse(String(found.value)) as T, snapshot: Number(found.snapshot_id) };
+  return found && { value: JSON.parse(String(found.value)) as T, snapshot: Number(found.snapshot_id) };
+}
+
+async function record<T>(connection: DuckDBConnection, key: CommitKey, write: () => Promise<T>): Promise<T> {
   const value = JSON.stringify((await write()) ?? null);
   await runStatement(
     connection,
@@ -44,10 +52,14 @@ async function recordOnce<T>(
     sql`call lake.set_commit_message(${"pharma"}, ${`${key.run} ${key.task}`},
           extra_info => ${JSON.stringify({ run: key.run, task: key.task, key: key.key })})`,
   );
-  return { value: JSON.parse(value) as T, snapshot: undefined };
+  return JSON.parse(value) as T;
 }
 
+/** By the function's full name, as `lake.last_committed_snapshot()` reads the newest snapshot from the catalog too. */
 async function lastCommitted(connection: DuckDBConnection): Promise<number> {
-  const [row] = await queryRows(connection, sql`select id from lake.last_committed_snapshot()`);
+  const [row] = await queryRows(
+    connection,
+    sql`select id from system.main.ducklake_last_committed_snapshot(${lakeName})`,
+  );
   return Number(row?.id);
 }

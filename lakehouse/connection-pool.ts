@@ -5,12 +5,15 @@ import { LakeClosed } from "./lake-errors.ts";
 /** Connections of the one instance, each in use by one statement or transaction at a time, kept for the next. */
 export class ConnectionPool {
   readonly #instance: DuckDBInstance;
+  readonly #keeper: DuckDBConnection | undefined;
   readonly #idle: DuckDBConnection[] = [];
   readonly #busy = new Set<DuckDBConnection>();
   #closed = false;
 
-  constructor(instance: DuckDBInstance) {
+  /** `keeper` is a connection that only stays open, until the pool closes. */
+  constructor(instance: DuckDBInstance, keeper?: DuckDBConnection) {
     this.#instance = instance;
+    this.#keeper = keeper;
   }
 
   async acquire(): Promise<DuckDBConnection> {
@@ -41,6 +44,7 @@ export class ConnectionPool {
     for (const connection of this.#busy) connection.interrupt();
     for (const connection of this.#idle) connection.closeSync();
     this.#idle.length = 0;
+    this.#keeper?.closeSync();
     this.#instance.closeSync();
   }
 

@@ -5,6 +5,7 @@ import { commitLockTables, lockOf, prepareLocks } from "./commit-locks.ts";
 import { commitOnce } from "./commit-once.ts";
 import type { ConnectionPool } from "./connection-pool.ts";
 import { ensureTables } from "./create-table.ts";
+import { KnownKeys } from "./known-keys.ts";
 import type { Columns, CommitKey, Committed, Lake, LakeTransaction, Sql } from "./lake.ts";
 import { LakeReadOnly, UnknownTable } from "./lake-errors.ts";
 import type { OpenLakeOptions } from "./lake-options.ts";
@@ -23,6 +24,7 @@ export class DuckLake implements Lake {
   readonly #oneWriter: boolean;
   readonly #onClose: () => void;
   readonly #writes: readonly WriteQueue[];
+  readonly #known = new KnownKeys();
   #closed = false;
 
   constructor(parts: {
@@ -87,7 +89,13 @@ export class DuckLake implements Lake {
       return await retryingConflicts(key.key, () =>
         queue.run(() =>
           this.#pool.use((connection) =>
-            commitOnce(connection, key, () => write(this.#transaction(connection)), !this.#oneWriter),
+            commitOnce(
+              connection,
+              key,
+              () => write(this.#transaction(connection)),
+              this.#known,
+              !this.#oneWriter,
+            ),
           ),
         ),
       );
@@ -100,7 +108,8 @@ export class DuckLake implements Lake {
     const wanted = [...new Set(keys)];
     if (wanted.length === 0) return true;
     const [row] = await this.query<{ n: number }>(
-      sql`select count(distinct key) as n from meta.commits where key = any(${wanted}) and revoked_by is null`,
+      sql`select count(distinct key) as n from meta.commits where key = any(${wanted}) and revoked_by is null
+            and snapshot_id in (select snapshot_id from __ducklake_metadata_lake.ducklake_snapshot)`,
     );
     return row?.n === wanted.length;
   }

@@ -56,7 +56,10 @@ export interface Lake extends Readable {
    * A conflict with another writer rolls back and runs `write` again.
    */
   commit<T>(key: CommitKey, write: (transaction: LakeTransaction) => Promise<T>): Promise<Committed<T>>;
-  /** Whether every one of these commit keys stands: recorded, and not taken back by a rollback. */
+  /**
+   * Whether every one of these commit keys stands: recorded, not taken back by a rollback, and in a snapshot that can
+   * still be read (one that has expired cannot, and a reference to it is worth nothing).
+   */
   stands(keys: readonly string[]): Promise<boolean>;
   close(): Promise<void>;
 }

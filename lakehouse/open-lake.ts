@@ -1,7 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import { attachStatement, catalogKind, lakeName, s3Secret, withoutPasswords } from "./catalog.ts";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import {
+  attachStatement,
+  catalogDatabase,
+  catalogKind,
+  lakeName,
+  s3Secret,
+  withoutPasswords,
+} from "./catalog.ts";
 import { ConnectionPool } from "./connection-pool.ts";
 import { DuckLake } from "./duck-lake.ts";
 import type { Lake } from "./lake.ts";
@@ -69,16 +76,29 @@ async function attach(options: OpenLakeOptions): Promise<ConnectionPool> {
       await connection.run(retrySettings);
       if (options.s3) await connection.run(s3Secret(options.s3));
       await connection.run(attachStatement(options, lakeName));
+      const keeper = writable && kind === "sqlite" ? await keepCatalogOpen(instance) : undefined;
+      return new ConnectionPool(instance, keeper);
     } catch (cause) {
       instance.closeSync();
       throw cause;
     } finally {
       connection.closeSync();
     }
-    return new ConnectionPool(instance);
   } catch (cause) {
     throw openFailure(options, cause);
   }
+}
+
+/**
+ * SQLite moves its log into the file whenever the file's last connection closes, which would be after every statement:
+ * this one stays open, in a transaction that has read nothing and so locks nothing, and the log is moved every thousand
+ * pages.
+ */
+async function keepCatalogOpen(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect();
+  await connection.run("BEGIN TRANSACTION");
+  await connection.run(`USE ${catalogDatabase}.main`);
+  return connection;
 }
 
 /** The lake's own errors as they are; DuckDB's words with what the reader can do in front where the cause is known. */

@@ -1,3 +1,4 @@
+import { issueCategories } from "../issue-categories.ts";
 import { defineTable } from "../table.ts";
 
 /** Which issues came up, day by day. */
@@ -10,21 +11,7 @@ export const goldFactIssueDaily = defineTable({
     issue: {
       type: "VARCHAR",
       doc: "Category, as in silver.issues",
-      accepted: [
-        "delivery",
-        "pricing",
-        "insurance",
-        "stock",
-        "app",
-        "service",
-        "side-effect",
-        "efficacy",
-        "inefficacy",
-        "withdrawal",
-        "dosing",
-        "interaction",
-        "general-feedback",
-      ],
+      accepted: issueCategories,
     },
     posts: { type: "BIGINT", doc: "Reviews that mention it, duplicates once", min: 1 },
     mean_rating: { type: "DOUBLE", doc: "Mean rating of those with one", nullable: true, min: 1, max: 10 },

@@ -1,3 +1,4 @@
+import { issueCategories } from "../issue-categories.ts";
 import { defineTable } from "../table.ts";
 
 /** The posts to read first about each issue of a product. */
@@ -9,21 +10,7 @@ export const goldTopIssuePosts = defineTable({
     issue: {
       type: "VARCHAR",
       doc: "Category, as in silver.issues",
-      accepted: [
-        "delivery",
-        "pricing",
-        "insurance",
-        "stock",
-        "app",
-        "service",
-        "side-effect",
-        "efficacy",
-        "inefficacy",
-        "withdrawal",
-        "dosing",
-        "interaction",
-        "general-feedback",
-      ],
+      accepted: issueCategories,
     },
     place: { type: "INTEGER", doc: "1 is the most telling", min: 1, max: 5 },
     review_id: { type: "VARCHAR", doc: "silver.reviews.review_id", maxLength: 64 },

@@ -1,3 +1,4 @@
+import { issueCategories } from "../issue-categories.ts";
 import { defineTable } from "../table.ts";
 
 /** What reviews are about: one row per review and issue; a review without any has the row `general-feedback`. */
@@ -11,22 +12,7 @@ export const silverIssues = defineTable({
     issue: {
       type: "VARCHAR",
       doc: "The category, or `not_covered` where the language is not one the rules know",
-      accepted: [
-        "delivery",
-        "pricing",
-        "insurance",
-        "stock",
-        "app",
-        "service",
-        "side-effect",
-        "efficacy",
-        "inefficacy",
-        "withdrawal",
-        "dosing",
-        "interaction",
-        "general-feedback",
-        "not_covered",
-      ],
+      accepted: [...issueCategories, "not_covered"],
     },
     matched: {
       type: "JSON",

@@ -106,6 +106,33 @@ test.each([
   expect(await shared.query(sql`select * from silver.things`)).toEqual([]);
 });
 
+test("a key that the table holds already is refused, unless the same transaction deletes it", async () => {
+  const lake = await freshLake({ tables });
+  await append(lake, { id: [1, 2] });
+  const again = append(lake, { id: [2, 3] }, "again");
+  await expect(again).rejects.toThrow(/id must be unique \(1 in the table already\)/);
+  await lake.commit({ key: "replace", run: "r", task: "t" }, async (tx) => {
+    await tx.run(sql`delete from silver.things where id = 2`);
+    await tx.append("silver.things", {
+      names: ["id", "label"],
+      columns: [
+        [2, 3],
+        ["good", "bad"],
+      ],
+      rows: 2,
+    });
+    await expect(
+      lake.query(sql`select id from silver.things order by id`),
+      "readers see the rows before",
+    ).resolves.toEqual([{ id: 1 }, { id: 2 }]);
+  });
+  expect(await lake.query(sql`select id from silver.things order by id`)).toEqual([
+    { id: 1 },
+    { id: 2 },
+    { id: 3 },
+  ]);
+});
+
 test("a staged relation of text is split into good rows and violations, each row once", async () => {
   const lake = shared;
   const text = fc.oneof(

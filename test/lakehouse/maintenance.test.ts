@@ -45,7 +45,7 @@ test("snapshots of today do not expire for being older than an hour of today, on
   await lake.query(sql`select * from ${tableAt("silver.rows", await snapshotOfRun(lake, "a"))}`);
 });
 
-test("old snapshots expire but the newest, their files go later, and keys stand for ever", async () => {
+test("old snapshots expire but the newest, and their files go later", async () => {
   const options = { ...(await freshLakeOptions()), tables };
   const lake = await freshLake(options);
   await add(lake, "a", 1000);
@@ -63,5 +63,18 @@ test("old snapshots expire but the newest, their files go later, and keys stand 
   expect(await lake.query(sql`select count(*) as n, min(n) as least from silver.rows`)).toEqual([
     { n: 500, least: 5 },
   ]);
-  expect(await lake.stands(["a", "swap"])).toBe(true);
+});
+
+test("a commit whose snapshot has expired does not stand, as nothing can be read there, and is not repeated either", async () => {
+  const lake = await freshLake({ tables });
+  const first = await add(lake, "a", 10);
+  await add(lake, "b", 10);
+  expect(await lake.stands(["a", "b"])).toBe(true);
+  await expireSnapshots(lake, { expireAfterDays: 30, now: inDays(31) });
+  const referenced = sql`select * from ${tableAt("silver.rows", first.snapshot)}`;
+  await expect(lake.query(referenced)).rejects.toThrow(/snapshot/i);
+  expect(await lake.stands(["a"])).toBe(false);
+  expect(await lake.stands(["b"])).toBe(true);
+  expect(await add(lake, "a", 10)).toMatchObject({ replayed: true, snapshot: first.snapshot });
+  expect(await lake.query(sql`select count(*) as n from silver.rows`)).toEqual([{ n: 20 }]);
 });
