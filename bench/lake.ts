@@ -6,6 +6,7 @@ import { commitsTable } from "../lakehouse/commits-table.ts";
 import { openLake } from "../lakehouse/open-lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { defineTable } from "../lakehouse/table.ts";
+import { type Measured, measured } from "./support/measured.ts";
 import { median, report, round, sizes, timed } from "./support/report.ts";
 
 // What the embedded lake costs by itself: opening it, a small commit, a small query, appending columns.
@@ -39,14 +40,14 @@ try {
   const lake = await openLake(options);
   const open = performance.now() - opened;
 
-  const commit: number[] = [];
-  const query: number[] = [];
+  const commit: Measured[] = [];
+  const query: Measured[] = [];
   for (let n = 0; n < commits; n++) {
     const key = { key: `small/${n}`, run: "bench", task: "small" };
     const insert = sql`insert into silver.notes values (${`small/${n}`}, 0.5, 'a note')`;
-    commit.push(await timed(() => lake.commit(key, (transaction) => transaction.run(insert))));
+    commit.push(await measured(() => lake.commit(key, (transaction) => transaction.run(insert))));
     query.push(
-      await timed(() => lake.query(sql`select count(*) as n, avg(score) as mean from silver.notes`)),
+      await measured(() => lake.query(sql`select count(*) as n, avg(score) as mean from silver.notes`)),
     );
   }
 
@@ -66,8 +67,10 @@ try {
     createMs: round(create),
     openMs: round(open),
     commits,
-    smallCommitMs: round(median(commit)),
-    smallQueryMs: round(median(query)),
+    smallCommitMs: round(median(commit.map(({ ms }) => ms))),
+    smallCommitCpuMs: round(median(commit.map(({ cpuMs }) => cpuMs))),
+    smallQueryMs: round(median(query.map(({ ms }) => ms))),
+    smallQueryCpuMs: round(median(query.map(({ cpuMs }) => cpuMs))),
     appendedRows: rows,
     appendedRowsPerSecond: round((rows / append) * 1000, 0),
     peakMemoryMb: round(process.resourceUsage().maxRSS / 1024, 0),

@@ -13,7 +13,7 @@ import { ContractViolation } from "./lake-errors.ts";
 import { queryRows, runStatement } from "./run-statement.ts";
 import { ident, idents, join, sql, trusted } from "./sql.ts";
 import type { Table } from "./table.ts";
-import { countViolations, violationsInWords } from "./validate.ts";
+import { countBroken, countViolations, violationsInWords } from "./validate.ts";
 
 /**
  * Appends columns to a table of the lake, in the caller's transaction: through DuckDB's appender into a temporary
@@ -54,6 +54,9 @@ export async function checkContract(
   table: Table,
   relation: Sql,
 ): Promise<void> {
+  // Nearly always nothing is broken, and counting that takes a quarter of the time of counting rule by rule.
+  const [all] = await lake.query<{ broken: number; duplicates: number }>(countBroken(table, relation));
+  if (all?.broken === 0 && all.duplicates === 0) return;
   const [counts = {}] = await lake.query(countViolations(table, relation));
   const violations = violationsInWords(table, counts);
   if (violations.length > 0) throw new ContractViolation(table.name, violations, Number(counts.checked));

@@ -59,16 +59,21 @@ export function contractRules(table: Table): readonly ContractRule[] {
   return Object.entries(table.columns).flatMap(([name, column]) => columnRules(name, column));
 }
 
+/** The number of rows of `relation` that break any rule, as `broken`, and `duplicates` for the key. */
+export function countBroken(table: Table, relation: Sql): Sql {
+  const violated = contractRules(table).map((rule) => sql`(${rule.violated})`);
+  const any = violated.length > 0 ? join(violated, " or ") : sql`false`;
+  return sql`select count(*) filter (where ${any}) as broken, ${countDuplicates(table, relation)} as duplicates
+    from ${relation}`;
+}
+
 /** The number of rows of `relation` that break each rule, as columns `r0`, `r1`, …, and `duplicates` for the key. */
 export function countViolations(table: Table, relation: Sql): Sql {
   const counts = contractRules(table).map(
     (rule, index) => sql`count(*) filter (where ${rule.violated}) as ${ident(`r${index}`)}`,
   );
-  const duplicates = table.key
-    ? sql`(select coalesce(sum(n - 1), 0)::bigint from (select count(*) as n from ${relation}
-          group by ${idents(table.key)} having count(*) > 1))`
-    : sql`0`;
-  return sql`select ${join([...counts, sql`count(*) as checked`, sql`${duplicates} as duplicates`])} from ${relation}`;
+  return sql`select ${join([...counts, sql`count(*) as checked`, sql`${countDuplicates(table, relation)} as duplicates`])}
+    from ${relation}`;
 }
 
 /** Violations in words, from `countViolations`' one row. */
@@ -79,6 +84,12 @@ export function violationsInWords(table: Table, counts: Record<string, unknown>)
     .map(({ rule, rows }) => `${rule.column} ${rule.rule} (${rows})`);
   const duplicates = Number(counts.duplicates);
   return duplicates > 0 ? [...broken, `${table.key?.join(", ")} must be unique (${duplicates})`] : broken;
+}
+
+function countDuplicates(table: Table, relation: Sql): Sql {
+  if (!table.key) return sql`0`;
+  return sql`(select coalesce(sum(n - 1), 0)::bigint from (select count(*) as n from ${relation}
+    group by ${idents(table.key)} having count(*) > 1))`;
 }
 
 function columnRules(name: string, column: Column): ContractRule[] {
