@@ -36,6 +36,15 @@ test("the schedules are brought to the server, and a second sync changes nothing
   expect(JSON.parse(synced.out)).toEqual([{ id: "nightly", change: "unchanged" }]);
 });
 
+// The first run has everything to do, so that it is still at it when the other process acts.
+test("a run is cancelled by another process, with status 130 for who waits for it", async () => {
+  const waiting = startPharma(home, ["trigger", "nightly", "--wait"]);
+  await waiting.says("ingest-reviews running");
+  const runs = JSON.parse((await pharma(home, "runs", "--json", "--limit", "1")).out) as { run: string }[];
+  expect((await pharma(home, "cancel", runs[0]?.run ?? "")).code).toBe(0);
+  expect((await waiting.ended).code).toBe(130);
+}, 60_000);
+
 test("a run is triggered, paused, refused a second pause, resumed, watched to its end", async () => {
   const { run } = JSON.parse((await pharma(home, "trigger", "nightly", "--json")).out) as { run: string };
   const paused = await pharma(home, "pause", run, "--why", "a look first", "--who", "ada");
@@ -59,14 +68,6 @@ test("another process takes the gpu lane's work beside it and stops cleanly", as
   const ended = await worker.ended;
   expect(ended.code, ended.err).toBe(0);
 }, 30_000);
-
-test("a run is cancelled by another process, with status 130 for who waits for it", async () => {
-  const waiting = startPharma(home, ["trigger", "nightly", "--force", "forecast", "--wait"]);
-  await waiting.says("forecast running");
-  const runs = JSON.parse((await pharma(home, "runs", "--json", "--limit", "1")).out) as { run: string }[];
-  expect((await pharma(home, "cancel", runs[0]?.run ?? "")).code).toBe(0);
-  expect((await waiting.ended).code).toBe(130);
-}, 60_000);
 
 test("Ctrl-C stops everything, cleanly", async () => {
   up.kill("SIGINT");
