@@ -26,7 +26,7 @@ export async function forecastLines(lake: Lake): Promise<string[]> {
     select count(distinct series) filter (where outcome = 'winner') as forecast,
       count(distinct series) filter (where outcome like 'too-%') as without
     from gold.forecast_scores`);
-  const heading = `${pc.bold("Forecast")}  ${plural(counts?.forecast ?? 0, "series", "series")} forecast, ${counts?.without ?? 0} too short, gappy or sparse for one (gold.forecast_scores says why); MASE below 1 beats last season's values`;
+  const heading = `${pc.bold("Forecast")}  ${plural(counts?.forecast ?? 0, "series", "series")} forecast, ${counts?.without ?? 0} too short, gappy or sparse for one (gold.forecast_scores says why)`;
   if (next.length === 0) return [heading];
   const table = renderTable(next, [
     { title: "series", value: (row) => `${row.name} ${row.measure}` },
@@ -34,7 +34,7 @@ export async function forecastLines(lake: Lake): Promise<string[]> {
     { title: "forecast", value: (row) => shown(row, row.yhat), align: "right" },
     { title: "80 % interval", value: (row) => `${shown(row, row.lo80)} to ${shown(row, row.hi80)}` },
     { title: "model", value: (row) => row.model },
-    { title: "MASE", value: (row) => row.mase?.toFixed(2) ?? "", align: "right" },
+    { title: "MASE (below 1 beats last season)", value: (row) => row.mase?.toFixed(2) ?? "" },
   ]);
   return [heading, table];
 }
