@@ -39,6 +39,8 @@ export interface HeadFile {
 export class HeadUnusable extends Error {
   override readonly name = "HeadUnusable";
   readonly code = "HEAD_UNUSABLE";
+  /** The weights are as missing or broken at the next attempt. */
+  readonly retryable = false;
 }
 
 /** Weights lie in the sources, whether this runs from them or from the build. */
