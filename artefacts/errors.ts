@@ -66,8 +66,12 @@ export class StateFolderUnusable extends Error {
 
   /** The same error in this shape when it is about the disk, otherwise `undefined`. */
   static from(folder: string, error: unknown): StateFolderUnusable | undefined {
-    const code = (error as NodeJS.ErrnoException | null)?.code ?? "";
-    return code in plain ? new StateFolderUnusable(folder, error as NodeJS.ErrnoException) : undefined;
+    const { code = "", syscall } = (error as NodeJS.ErrnoException | null) ?? {};
+    // A recursive mkdir reports a read-only file system as ENOENT.
+    const cannotBeMade = code === "ENOENT" && syscall === "mkdir";
+    return (code in plain && code !== "ENOENT") || cannotBeMade
+      ? new StateFolderUnusable(folder, error as NodeJS.ErrnoException)
+      : undefined;
   }
 }
 
@@ -75,6 +79,7 @@ const plain: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
   EROFS: "it is on a read-only file system",
+  ENOENT: "the folder cannot be made, its file system is read-only or gone",
   EACCES: "permission denied",
   EPERM: "permission denied",
   ENOTDIR: "a file is in the way",
