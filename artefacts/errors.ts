@@ -54,32 +54,35 @@ export class StateFolderUnusable extends Error {
   override readonly name = "StateFolderUnusable";
   readonly code = "state-folder-unusable";
 
-  constructor(
+  private constructor(
     readonly folder: string,
-    cause: NodeJS.ErrnoException,
+    reason: string,
+    cause: unknown,
   ) {
-    super(
-      `${folder} cannot be written: ${plain[cause.code ?? ""] ?? cause.message}. Free it, or set PHARMA_HOME to another folder.`,
-      { cause },
-    );
+    super(`${folder} cannot be written: ${reason}. Free it, or set PHARMA_HOME to another folder.`, {
+      cause,
+    });
   }
 
   /** The same error in this shape when it is about the disk, otherwise `undefined`. */
   static from(folder: string, error: unknown): StateFolderUnusable | undefined {
-    const { code = "", syscall } = (error as NodeJS.ErrnoException | null) ?? {};
-    // A recursive mkdir reports a read-only file system as ENOENT.
-    const cannotBeMade = code === "ENOENT" && syscall === "mkdir";
-    return (code in plain && code !== "ENOENT") || cannotBeMade
-      ? new StateFolderUnusable(folder, error as NodeJS.ErrnoException)
-      : undefined;
+    const reason = whyUnusable((error as NodeJS.ErrnoException | null) ?? {});
+    return reason === undefined ? undefined : new StateFolderUnusable(folder, reason, error);
   }
+}
+
+function whyUnusable({ code = "", syscall }: Partial<NodeJS.ErrnoException>): string | undefined {
+  // Node's recursive mkdir reports a read-only file system as ENOENT, which elsewhere is a missing file and no fault.
+  if (code === "ENOENT" && syscall === "mkdir") {
+    return "the folder cannot be made, its file system is read-only or gone";
+  }
+  return plain[code];
 }
 
 const plain: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
   EROFS: "it is on a read-only file system",
-  ENOENT: "the folder cannot be made, its file system is read-only or gone",
   EACCES: "permission denied",
   EPERM: "permission denied",
   ENOTDIR: "a file is in the way",
