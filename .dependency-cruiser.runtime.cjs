@@ -5,7 +5,9 @@ module.exports = {
       name: "workflows-take-types-only-from-activities",
       severity: "error",
       from: { path: "^dist/workflows/" },
-      to: { path: "^dist/(activities|artefacts|client|connectors|lakehouse|models|workers)/" },
+      to: {
+        path: "^dist/(activities|alerts|artefacts|client|connectors|lakehouse|lineage|models|operations|schedules|workers)/",
+      },
     },
   ],
   options: { doNotFollow: { path: "node_modules" } },

@@ -91,6 +91,12 @@ export const variables = {
   PHARMA_SLOTS_IO: variable("The same for `io`.", counts, "8", count.default(8)),
   PHARMA_SLOTS_GPU: variable("The same for `gpu`.", counts, "1", count.default(1)),
   PHARMA_SLOTS_STREAM: variable("The same for `stream`.", counts, "4", count.default(4)),
+  PHARMA_SLOTS_CONTROL: variable(
+    "The same for `control`: alerts, lineage, pools, backfills.",
+    counts,
+    "16",
+    count.default(16),
+  ),
   PHARMA_EVAL_DATA: variable(
     "Public data for evaluations; they are skipped where it is absent.",
     "a folder",

@@ -26,7 +26,7 @@ export interface Settings {
   readonly s3: S3Settings | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
-  readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream", number>>;
+  readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
   /** Folder of evaluation data, which may not exist. */
   readonly evalData: string;
   /** Never try the network for pinned artefacts. */
@@ -112,6 +112,7 @@ export function readSettings(
       io: read("PHARMA_SLOTS_IO"),
       gpu: read("PHARMA_SLOTS_GPU"),
       stream: read("PHARMA_SLOTS_STREAM"),
+      control: read("PHARMA_SLOTS_CONTROL"),
     },
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),

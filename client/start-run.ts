@@ -3,7 +3,7 @@ import { TypedSearchAttributes } from "@temporalio/common";
 import { dagRunWorkflow } from "../workflows/control.ts";
 import type { Dag } from "../workflows/engine/define-dag.ts";
 import { parseParams } from "../workflows/engine/params.ts";
-import { type Json, type RunInput, taskQueue } from "../workflows/engine/spec.ts";
+import { type Json, type RunInput, type StartedBy, taskQueue } from "../workflows/engine/spec.ts";
 import type { PharmaClient } from "./connect.ts";
 import { searchKeys } from "./search-keys.ts";
 
@@ -12,6 +12,9 @@ export interface StartRunOptions {
   readonly params?: Readonly<Record<string, unknown>>;
   /** Tasks that run even where an earlier result could stand in. */
   readonly force?: readonly string[];
+  readonly startedBy?: StartedBy;
+  /** 1 (first) to 5 (last). @default 3 */
+  readonly priority?: number;
   /** @default now */
   readonly now?: Date;
   /** Start of the task queues' names. @default "pharma" */
@@ -55,7 +58,14 @@ export async function startRun(
   const params = parseParams(dag, options.params ?? {});
   const force = options.force ?? [];
   checkTasks(dag, force);
-  const input: RunInput = { dag: dag.spec, params, ...(force.length > 0 && { force }) };
+  const input: RunInput = {
+    dag: dag.spec,
+    params,
+    ...(force.length > 0 && { force }),
+    ...(options.priority !== undefined && { priority: options.priority }),
+    ...(options.startedBy && { startedBy: options.startedBy }),
+    watch: { queue: taskQueue("control", options.queuePrefix) },
+  };
   const day = typeof params.day === "string" ? params.day : undefined;
   const base = `${dag.spec.name}/${day ?? (options.now ?? new Date()).toISOString().slice(0, 10)}`;
   for (let number = await nextNumber(client, base); ; number++) {

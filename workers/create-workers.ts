@@ -1,5 +1,6 @@
 import { type NativeConnection, Worker } from "@temporalio/worker";
-import type { Lane } from "../workflows/engine/spec.ts";
+import type { ControlActivities } from "../workflows/control-activities.ts";
+import type { ProcessLane } from "../workflows/engine/spec.ts";
 import { type AnyStep, stepActivity } from "./run-step.ts";
 import type { StepHost } from "./step-host.ts";
 import { laneWorkerOptions, type Slots } from "./worker-options.ts";
@@ -7,11 +8,13 @@ import { laneWorkerOptions, type Slots } from "./worker-options.ts";
 export interface CreateWorkersOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
-  readonly lanes: readonly Lane[];
+  readonly lanes: readonly ProcessLane[];
   readonly slots: Slots;
   /** Every step by its name in the registry. */
   readonly steps: Readonly<Record<string, AnyStep>>;
   readonly host: StepHost;
+  /** What the control queue's workflows ask of the world; needed where that queue is polled. */
+  readonly control?: ControlActivities;
   /** The workflow bundle made at build time. */
   readonly bundle: string;
   /** Start of the task queues' names. @default "pharma" */
@@ -30,7 +33,7 @@ export function createWorkers(options: CreateWorkersOptions): Promise<Worker[]> 
         ...laneWorkerOptions(lane, slots[lane], options),
         connection,
         namespace,
-        activities,
+        activities: lane === "control" ? { ...options.control } : activities,
       }),
     ),
   );

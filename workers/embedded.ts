@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import { type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
 import type { Settings } from "../config.ts";
-import { type Lane, lanes } from "../workflows/engine/spec.ts";
+import { type ProcessLane, processLanes } from "../workflows/engine/spec.ts";
+import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";
 import { startEmbeddedServer } from "./embedded-server.ts";
 import { loadBuilt } from "./load-built.ts";
@@ -16,7 +17,7 @@ import { workerLog } from "./worker-log.ts";
 
 export interface EmbeddedOptions {
   /** @default all lanes */
-  readonly lanes?: readonly Lane[];
+  readonly lanes?: readonly ProcessLane[];
   /** Without a web UI. @default false */
   readonly headless?: boolean;
   /** @default the project's registry, `activities/index.ts` */
@@ -68,12 +69,14 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
   try {
     const host = createStepHost(settings, built.versions, log);
     const connection = await nativeConnection(target);
+    const control = createControl(settings, target, host);
     const workers = await runWorkers({
       connection,
       namespace: target.namespace,
-      lanes: options.lanes ?? lanes,
+      lanes: options.lanes ?? processLanes,
       slots: settings.slots,
       host,
+      control: control.activities,
       ...built,
     });
     const timings = { serverMs: served - began, workersMs: performance.now() - served };
@@ -82,6 +85,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       try {
         await workers.stop();
       } finally {
+        await control.close();
         await host.lake.close();
         await server?.stop();
       }

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import { type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
 import type { Settings } from "../config.ts";
-import type { Lane } from "../workflows/engine/spec.ts";
+import type { ProcessLane } from "../workflows/engine/spec.ts";
+import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";
 import { type Built, loadBuilt } from "./load-built.ts";
 import { nativeConnection } from "./native-connection.ts";
@@ -10,7 +11,7 @@ import { runWorkers } from "./worker-group.ts";
 import { workerLog } from "./worker-log.ts";
 
 export interface LaneWorkerOptions extends Partial<Built> {
-  readonly lanes: readonly Lane[];
+  readonly lanes: readonly ProcessLane[];
   /** How often the line of figures is logged. @default 60 s */
   readonly figuresEveryMs?: number;
   /** @default stderr */
@@ -38,7 +39,16 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
   const host = createStepHost(settings, built.versions, log);
   const { lanes } = options;
   const { address, namespace } = target;
-  const workers = await runWorkers({ connection, namespace, lanes, slots: settings.slots, host, ...built });
+  const control = createControl(settings, target, host);
+  const workers = await runWorkers({
+    connection,
+    namespace,
+    lanes,
+    slots: settings.slots,
+    host,
+    control: control.activities,
+    ...built,
+  });
   log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
   const figures = setInterval(() => {
     const { rss } = process.memoryUsage();
@@ -56,6 +66,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     try {
       await workers.stop();
     } finally {
+      await control.close();
       await host.lake.close();
     }
     log.info("stopped");

@@ -1,8 +1,8 @@
 import type { WorkerOptions } from "@temporalio/worker";
-import { type Lane, taskQueue } from "../workflows/engine/spec.ts";
+import { type ProcessLane, taskQueue } from "../workflows/engine/spec.ts";
 
 /** How many tasks a process runs at once, per lane. */
-export type Slots = Readonly<Record<Lane, number>>;
+export type Slots = Readonly<Record<ProcessLane, number>>;
 
 export interface LaneOptions {
   readonly bundle: string;
@@ -13,7 +13,7 @@ export interface LaneOptions {
 
 /** Options of the worker of one lane. The figures behind them: docs/performance.md. */
 export function laneWorkerOptions(
-  lane: Lane,
+  lane: ProcessLane,
   slots: number,
   options: LaneOptions,
 ): Omit<WorkerOptions, "connection" | "activities" | "namespace"> {
@@ -29,13 +29,14 @@ export function laneWorkerOptions(
     // Each poll holds a slot while it waits, and an idle poll costs memory: one, and two where most tasks are.
     maxConcurrentActivityTaskPolls: Math.min(slots, lane === "cpu" ? 2 : 1),
   } as const;
-  // Runs live on the cpu lane: a task of the same queue starts without going through the server's queue.
-  if (lane !== "cpu") return shared;
+  // Runs live on the cpu lane: a task of the same queue starts without going through the server's queue. What operates
+  // them lives on the control queue.
+  if (lane !== "cpu" && lane !== "control") return shared;
   return {
     ...shared,
     workflowBundle: { codePath: options.bundle },
     maxConcurrentWorkflowTaskExecutions: 20,
-    maxConcurrentWorkflowTaskPolls: 4,
+    maxConcurrentWorkflowTaskPolls: lane === "cpu" ? 4 : 2,
     maxCachedWorkflows: 200,
     // Runs of a worker that was killed wait this long for it before another takes them over.
     stickyQueueScheduleToStartTimeout: "3s",

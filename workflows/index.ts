@@ -2,3 +2,4 @@
 export { dagRun } from "./engine/dag-run.ts";
 export { mapBatch } from "./engine/map-batch.ts";
 export { scheduledRun } from "./scheduled-run.ts";
+export { watchRun } from "./watch/watch-run.ts";

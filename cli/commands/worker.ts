@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type Lane, lanes } from "../../workflows/engine/spec.ts";
+import { type ProcessLane, processLanes } from "../../workflows/engine/spec.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";
 import { settingsOrUsage } from "../settings.ts";
 
@@ -7,15 +7,18 @@ export function addWorkerCommand(program: Command): void {
   program
     .command("worker")
     .addOption(
-      new Option("--queue <queue...>", "the lanes to poll; cpu also runs the DAGs themselves")
-        .choices(lanes)
+      new Option(
+        "--queue <queue...>",
+        "the queues to poll; cpu also runs the DAGs themselves, control what operates them",
+      )
+        .choices(processLanes)
         .makeOptionMandatory(),
     )
     .description(
       "a worker process for some queues, on the server that is up or that PHARMA_TEMPORAL_ADDRESS names",
     )
     .addHelpText("after", "\nExample:\n  $ PHARMA_TEMPORAL_ADDRESS=temporal:7233 pharma worker --queue gpu")
-    .action(async ({ queue }: { queue: Lane[] }) => {
+    .action(async ({ queue }: { queue: ProcessLane[] }) => {
       const { startLaneWorker } = await import("../../workers/lane-worker.ts");
       const worker = await startLaneWorker(settingsOrUsage(), { lanes: queue });
       const interrupt = onInterrupt();

@@ -10,7 +10,8 @@ import { lazyLake } from "../../workers/lazy-lake.ts";
 import type { AnyStep } from "../../workers/run-step.ts";
 import type { StepHost } from "../../workers/step-host.ts";
 import { runWorkers, type WorkerGroup } from "../../workers/worker-group.ts";
-import { lanes } from "../../workflows/engine/spec.ts";
+import type { ControlActivities } from "../../workflows/control-activities.ts";
+import { lanes, processLanes } from "../../workflows/engine/spec.ts";
 import { startTestTemporal, type TestTemporal } from "./temporal.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
 
@@ -23,7 +24,11 @@ export interface TestStack {
   stop(): Promise<void>;
 }
 
-export async function startTestStack(steps: Readonly<Record<string, AnyStep>>): Promise<TestStack> {
+export async function startTestStack(
+  steps: Readonly<Record<string, AnyStep>>,
+  /** Activities of the control queue, which is polled where they are given. */
+  control?: (client: PharmaClient) => ControlActivities,
+): Promise<TestStack> {
   const folder = await mkdtemp(join(tmpdir(), "pharma-stack-"));
   const [temporal, bundle] = await Promise.all([startTestTemporal(), workflowBundle()]);
   const client = await connectTo(
@@ -45,11 +50,12 @@ export async function startTestStack(steps: Readonly<Record<string, AnyStep>>): 
     host,
     async startWorkers() {
       const connection = await NativeConnection.connect({ address: temporal.address });
-      const slots = { cpu: 4, io: 4, gpu: 1, stream: 4 };
+      const slots = { cpu: 4, io: 4, gpu: 1, stream: 4, control: 4 };
       running = await runWorkers({
         connection,
         namespace: "default",
-        lanes,
+        lanes: control === undefined ? lanes : processLanes,
+        ...(control && { control: control(client) }),
         slots,
         steps,
         host,

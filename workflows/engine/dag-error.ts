@@ -9,6 +9,7 @@ export type DagErrorCode =
   | "nested-task"
   | "no-tasks"
   | "not-json"
+  | "unknown-pool"
   | "unknown-queue"
   | "unknown-task"
   | "unwired-input";

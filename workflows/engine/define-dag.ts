@@ -18,8 +18,19 @@ export interface Dag<Params extends z.ZodObject = z.ZodObject> {
 export interface DagOptions<Params extends z.ZodObject> {
   readonly params: Params;
   readonly doc?: string;
-  /** A run that takes longer is ended as failed. */
+  /** A run that has not ended this long after the time it was scheduled for is ended as failed. */
   readonly deadline?: Duration;
+  /** An alert says so when a run has not ended this long after the time it was scheduled for. */
+  readonly late?: Duration;
+  /** Whom alerts name: a person, a team, an address. */
+  readonly owner?: string;
+}
+
+export interface SensorOptions extends Omit<TaskOptions, "retry" | "local" | "cache"> {
+  /** From one look to the next; "1m" by default. */
+  readonly every?: Duration;
+  /** The sensor fails (or does what `onFailure` says) when it has not seen it by then; "24h" by default. */
+  readonly timeout?: Duration;
 }
 
 export interface MapOptions extends TaskOptions {
@@ -36,6 +47,20 @@ export interface DagBuilder<Params> {
     step: StepHandle<Input, Output>,
     input: Wired<NoInfer<Input>>,
     options?: TaskOptions,
+  ): Ref<Output>;
+  /**
+   * Adds a task that waits for something outside: its step looks, and throws `NotYet` until it is there. No worker's slot
+   * is held between two looks.
+   *
+   * ```ts
+   * const landed = sensor("labels-landed", steps.fileAppears, { path: "s3://in/labels.zip" }, { every: "5m", timeout: "6h" });
+   * ```
+   */
+  sensor<Input, Output>(
+    id: string,
+    step: StepHandle<Input, Output>,
+    input: Wired<NoInfer<Input>>,
+    options?: SensorOptions,
   ): Ref<Output>;
   /**
    * Adds a task that runs once per element of a list known at run time. Its output is the list of the elements' outputs,
@@ -78,6 +103,10 @@ export function defineDag<Params extends z.ZodObject>(
   define({
     params: params as DagBuilder<z.output<Params>>["params"],
     task: (id, step, input, given = {}) => tasks.add(id, step.step, { input }, given),
+    sensor: (id, step, input, given = {}) => {
+      const { every = "1m", timeout = "24h", ...options } = given;
+      return tasks.add(id, step.step, { input, poll: { every, timeout } }, { ...options, cache: false });
+    },
     map: (id, over, step, input, given = {}) => {
       const element = {};
       const wired = tasks.inside(() => input(new Ref({ kind: "element", path: [] }, element)));
@@ -89,7 +118,7 @@ export function defineDag<Params extends z.ZodObject>(
       );
     },
   });
-  const { doc, deadline } = options;
+  const { doc, deadline, late, owner } = options;
   const complain = (code: DagErrorCode, sentence: string): never => {
     throw new DagError(code, name, undefined, sentence);
   };
@@ -100,6 +129,8 @@ export function defineDag<Params extends z.ZodObject>(
       ...(doc === undefined ? {} : { doc }),
       params: z.toJSONSchema(options.params, { io: "input" }) as Json,
       ...(deadline === undefined ? {} : { deadlineMs: duration(deadline, "deadline", complain) }),
+      ...(late === undefined ? {} : { lateMs: duration(late, "late", complain) }),
+      ...(owner === undefined ? {} : { owner }),
       tasks: tasks.close(),
     }),
   });
@@ -111,6 +142,8 @@ interface Wiring {
   /** Owner of the map's element. */
   readonly element?: object;
   readonly concurrency?: number;
+  /** Of a sensor. */
+  readonly poll?: { readonly every: Duration; readonly timeout: Duration };
 }
 
 /** Collects a DAG's tasks while it is defined. */
@@ -166,6 +199,14 @@ class TaskList {
       ...(over === undefined || wiring.concurrency === undefined
         ? {}
         : { map: { over, concurrency: wiring.concurrency } }),
+      ...(wiring.poll === undefined
+        ? {}
+        : {
+            poll: {
+              everyMs: duration(wiring.poll.every, "every", fail),
+              timeoutMs: duration(wiring.poll.timeout, "timeout", fail),
+            },
+          }),
       ...resolved,
     });
     return new Ref<Output>({ kind: "output", task: id, path: [] }, this.owner);

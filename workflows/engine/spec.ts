@@ -9,8 +9,15 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export const lanes = ["cpu", "io", "gpu", "stream"] as const;
 export type Lane = (typeof lanes)[number];
 
+/**
+ * The lanes, and `control`: schedules, pools, backfills, deadlines, alerts. No task of a DAG runs there, so that what
+ * tells of trouble works while the lanes are down or busy.
+ */
+export const processLanes = [...lanes, "control"] as const;
+export type ProcessLane = (typeof processLanes)[number];
+
 /** `pharma-cpu`, `pharma-io`, …; runs themselves live on the `cpu` lane, so that its tasks start without a round trip. */
-export function taskQueue(lane: Lane, prefix = "pharma"): string {
+export function taskQueue(lane: ProcessLane, prefix = "pharma"): string {
   return `${prefix}-${lane}`;
 }
 
@@ -81,6 +88,18 @@ export interface TaskSpec {
   readonly startToCloseMs: number;
   readonly heartbeatMs?: number;
   readonly queue: Lane;
+  /** Slots it holds while it runs, across runs and DAGs; an element of a map holds as many. */
+  readonly pool?: { readonly name: string; readonly slots: number };
+  /** 1 (first) to 5 (last), in its queue and its pool; the run's by default. */
+  readonly priority?: number;
+  /** Counted from the time the run was scheduled for: after this an alert says that the task has not ended. */
+  readonly lateMs?: number;
+  /** Counted likewise: after this a task that has not ended fails with code `deadline`. */
+  readonly deadlineMs?: number;
+  /** A sensor: asks again and again until there is what it waits for. In between it holds no worker's slot. */
+  readonly poll?: { readonly everyMs: number; readonly timeoutMs: number };
+  /** Whom alerts name; the DAG's by default. */
+  readonly owner?: string;
   /** Runs as a local activity: cheap, for work under some seconds. */
   readonly local: boolean;
   /** Whether an earlier success with the same content key may stand in. */
@@ -95,8 +114,12 @@ export interface DagSpec {
   readonly doc?: string;
   /** JSON Schema of the params as a caller gives them. */
   readonly params: Json;
-  /** A run that takes longer ends as failed with code `deadline`. */
+  /** A run that has not ended this long after the time it was scheduled for ends as failed with code `deadline`. */
   readonly deadlineMs?: number;
+  /** Counted likewise: after this an alert says that the run has not ended. */
+  readonly lateMs?: number;
+  /** Whom alerts name: a person, a team, an address. */
+  readonly owner?: string;
   /** In topological order. */
   readonly tasks: readonly TaskSpec[];
 }
@@ -142,11 +165,23 @@ export interface TaskError {
   readonly message: string;
 }
 
-export type OperatorVerb = "retry" | "skip" | "fail" | "pause" | "resume" | "cancel";
+export type OperatorVerb =
+  | "retry"
+  | "skip"
+  | "fail"
+  | "succeed"
+  | "policy"
+  | "hold"
+  | "release"
+  | "pause"
+  | "resume"
+  | "cancel";
 
 export interface OperatorAction {
   readonly action: OperatorVerb;
   readonly tasks: readonly string[];
+  /** The output that was given, or the retry policy, as JSON text. */
+  readonly detail?: string;
   readonly who: string;
   readonly why?: string;
   readonly at: string;
@@ -159,6 +194,9 @@ export interface RunState {
   readonly dag: string;
   readonly params: Readonly<Record<string, Json>>;
   readonly state: RunStatus;
+  /** When it was meant to start; absent where that is `startedAt`. */
+  readonly scheduledAt?: string;
+  readonly startedBy?: StartedBy;
   readonly startedAt: string;
   readonly endedAt?: string;
   readonly tasks: readonly TaskRecord[];
@@ -166,6 +204,16 @@ export interface RunState {
   /** Why the run failed or was cancelled: the first task to blame, and one sentence. */
   readonly failure?: { readonly task?: string; readonly code: string; readonly message: string };
 }
+
+/** Who or what started a run. */
+export interface StartedBy {
+  readonly kind: "person" | "schedule" | "backfill" | "dataset" | "rerun";
+  /** The person, the schedule's or backfill's id, or the run that was run again. */
+  readonly name: string;
+}
+
+/** 1 (first) to 5 (last): Temporal's priority keys. A backfill runs at 5, so that it never holds up a night. */
+export const priorities = { first: 1, usual: 3, last: 5 } as const;
 
 /** The one argument of the workflow `dagRun`. */
 export interface RunInput {
@@ -176,6 +224,19 @@ export interface RunInput {
   readonly force?: readonly string[];
   /** Set by the workflow itself when it continues in a new history. */
   readonly carry?: Json;
+  /** ISO 8601; deadlines count from here. The run's start by default. */
+  readonly scheduledAt?: string;
+  readonly startedBy?: StartedBy;
+  /** Of its tasks in queues and pools, where a task has none of its own; 3 by default. */
+  readonly priority?: number;
+  /**
+   * Outputs of an earlier run that stand in, by task: such a task counts as reused. Tasks in `leftOut` are skipped.
+   * Together they make a run of some tasks only.
+   */
+  readonly given?: Readonly<Record<string, { readonly output: Json; readonly run: string }>>;
+  readonly leftOut?: readonly string[];
+  /** The queue of the workflow that watches the run: alerts, lineage, audit. Absent: nobody does. */
+  readonly watch?: { readonly queue: string };
   /** Events after which the run continues in a new history as soon as nothing is in flight; 10,000 by default. */
   readonly historyLimit?: number;
 }

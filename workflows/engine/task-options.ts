@@ -1,8 +1,17 @@
 import type { Duration } from "@temporalio/common";
 import { msToNumber } from "@temporalio/common/lib/time.js";
+import { pools } from "../pools/pools.ts";
 import type { DagErrorCode } from "./dag-error.ts";
 import type { Ref } from "./ref.ts";
-import { type Lane, lanes, type OnFailure, type TaskSpec, type TriggerRule, triggerRules } from "./spec.ts";
+import {
+  type Lane,
+  lanes,
+  type OnFailure,
+  priorities,
+  type TaskSpec,
+  type TriggerRule,
+  triggerRules,
+} from "./spec.ts";
 import type { When } from "./when.ts";
 
 export interface TaskOptions {
@@ -34,6 +43,19 @@ export interface TaskOptions {
   };
   /** `cpu` by default. */
   readonly queue?: Lane;
+  /**
+   * A pool of `workflows/pools/pools.ts`: the task waits for a slot there (or several), which no other task of any run
+   * holds meanwhile. `"gpu"`, or `{ name: "gpu", slots: 2 }`.
+   */
+  readonly pool?: string | { readonly name: string; readonly slots: number };
+  /** 1 (first) to 5 (last), in its queue and its pool; the run's by default. */
+  readonly priority?: number;
+  /** An alert says so when the task has not ended this long after the time the run was scheduled for. */
+  readonly late?: Duration;
+  /** The task fails with code `deadline` when it has not ended this long after the time the run was scheduled for. */
+  readonly deadline?: Duration;
+  /** Whom alerts name; the DAG's owner by default. */
+  readonly owner?: string;
   /** Runs inside the workflow's worker without a queue: a third of the cost, for work under some seconds. */
   readonly local?: boolean;
   /** Whether an earlier success with the same content key may stand in; true by default. */
@@ -44,7 +66,7 @@ export interface TaskOptions {
 }
 
 /** The options as data, with defaults; everything of a `TaskSpec` that needs no wiring. */
-export type ResolvedOptions = Omit<TaskSpec, "id" | "step" | "input" | "upstream" | "when" | "map">;
+export type ResolvedOptions = Omit<TaskSpec, "id" | "step" | "input" | "upstream" | "when" | "map" | "poll">;
 
 export type Complain = (code: DagErrorCode, sentence: string) => never;
 
@@ -83,11 +105,40 @@ export function resolveOptions(options: TaskOptions, complain: Complain): Resolv
     startToCloseMs: millis(options.timeouts?.startToClose ?? (local ? "10s" : "1h"), "timeouts.startToClose"),
     ...(local ? {} : { heartbeatMs: millis(options.timeouts?.heartbeat ?? "20s", "timeouts.heartbeat") }),
     queue,
+    ...pool(options.pool, local, complain),
+    ...priority(options.priority, complain),
+    ...(options.late === undefined ? {} : { lateMs: millis(options.late, "late") }),
+    ...(options.deadline === undefined ? {} : { deadlineMs: millis(options.deadline, "deadline") }),
+    ...(options.owner === undefined ? {} : { owner: options.owner }),
     local,
     cache: options.cache ?? true,
     ...(options.summary === undefined ? {} : { summary: options.summary }),
     ...(options.doc === undefined ? {} : { doc: options.doc }),
   };
+}
+
+function pool(given: TaskOptions["pool"], local: boolean, complain: Complain): Pick<TaskSpec, "pool"> {
+  if (given === undefined) return {};
+  const wanted = typeof given === "string" ? { name: given, slots: 1 } : given;
+  const known = pools.map(({ name }) => name);
+  const found = pools.find(({ name }) => name === wanted.name);
+  if (found === undefined)
+    return complain("unknown-pool", `no pool "${wanted.name}"; there are ${known.join(", ")}`);
+  if (!Number.isInteger(wanted.slots) || wanted.slots < 1) {
+    complain("bad-option", `pool.slots is ${wanted.slots}, and must be a whole number from 1`);
+  }
+  if (local) complain("bad-option", "a local task is too short to wait for a pool");
+  return { pool: { name: wanted.name, slots: wanted.slots } };
+}
+
+function priority(given: number | undefined, complain: Complain): Pick<TaskSpec, "priority"> {
+  if (given === undefined) return {};
+  if (Number.isInteger(given) && given >= priorities.first && given <= priorities.last)
+    return { priority: given };
+  return complain(
+    "bad-option",
+    `priority is ${given}, and must be a whole number from 1 (first) to 5 (last)`,
+  );
 }
 
 /** Milliseconds of "90s", "5m", "2h" or a number of milliseconds. */

@@ -1,0 +1,16 @@
+import type { Logger } from "pino";
+import type { PharmaClient } from "../client/connect.ts";
+import type { Lake } from "../lakehouse/lake.ts";
+
+/** What a worker's process lends to the activities of the `control` queue. */
+export interface ControlHost {
+  /** Connected when first used, and kept. */
+  client(): Promise<PharmaClient>;
+  /** Opened when first used. */
+  readonly lake: Lake;
+  /** The state folder. */
+  readonly home: string;
+  /** Start of the task queues' names; "pharma" where absent. */
+  readonly queuePrefix?: string;
+  readonly log: Logger;
+}

@@ -1,0 +1,146 @@
+import { CancellationScope, isCancellation, proxyActivities, setHandler, sleep } from "@temporalio/workflow";
+import type { ControlActivities } from "../control-activities.ts";
+import { isTerminal } from "../engine/planner.ts";
+import type { RunState } from "../engine/spec.ts";
+import { newsSignal, type RunReport, type Watched } from "./run-report.ts";
+
+/** Kept trying until it works: a sink, an endpoint or the lake may be down for a night. */
+const activities = proxyActivities<ControlActivities>({
+  startToCloseTimeout: "5m",
+  retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
+});
+/** Asks until the run has ended: soon at first, since Temporal has just said that it closes. */
+const closing = proxyActivities<Pick<ControlActivities, "finalState">>({
+  startToCloseTimeout: "1m",
+  retry: { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "30s" },
+});
+
+/**
+ * Lives beside a run, on the `control` queue, and tells the world of it: alerts, lineage, the audit table, datasets. It
+ * has timers of its own, so that a deadline is noticed with every worker of the run's queues dead, and it outlives the run
+ * for as long as an alert sink or the lake is down.
+ *
+ * The run tells it of news by signal. That the run has closed, by whatever hand, it learns from Temporal: it is the run's
+ * child (or its schedule's), and a child is asked to stop when its parent closes.
+ */
+export async function watchRun(watched: Watched): Promise<void> {
+  const watch = new Watch(watched);
+  setHandler(newsSignal, (news) => watch.hear(news));
+  const closed = waitUntilClosed();
+  await CancellationScope.nonCancellable(async () => {
+    watch.tell({ phase: "started", watched, state: atStart(watched) });
+    const timers = new CancellationScope();
+    timers.run(() => watchDeadlines(watch, watched)).catch(unlessCancelled);
+    await closed;
+    const state = await closing.finalState(watched.run);
+    timers.cancel();
+    watch.end(state);
+    await watch.told();
+  });
+}
+
+/** Resolves when this workflow is asked to stop. */
+function waitUntilClosed(): Promise<void> {
+  return CancellationScope.current().cancelRequested.then(
+    () => undefined,
+    () => undefined,
+  );
+}
+
+/** The run as it starts: it may not be there yet, as a schedule starts the watch first. */
+function atStart({ run, dag, scheduledAt }: Watched): RunState {
+  return {
+    run,
+    dag: dag.name,
+    params: {},
+    state: "running",
+    scheduledAt,
+    startedAt: scheduledAt,
+    tasks: [],
+    actions: [],
+  };
+}
+
+type Line = "lineage" | "audit" | "alerts" | "datasets";
+
+class Watch {
+  readonly #watched: Watched;
+  /** One line per concern: a lineage endpoint that is down holds up no alert. */
+  readonly #lines: Record<Line, Promise<void>> = {
+    lineage: Promise.resolve(),
+    audit: Promise.resolve(),
+    alerts: Promise.resolve(),
+    datasets: Promise.resolve(),
+  };
+  #over = false;
+
+  constructor(watched: Watched) {
+    this.#watched = watched;
+  }
+
+  hear(news: RunState): void {
+    if (this.#over) return;
+    this.tell({ phase: "news", watched: this.#watched, state: news });
+  }
+
+  end(state: RunState): void {
+    this.#over = true;
+    this.tell({ phase: "ended", watched: this.#watched, state });
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+
+  tell(report: RunReport): void {
+    this.#follow("lineage", () => activities.emitLineage(report));
+    if (report.state.actions.length > 0) this.#follow("audit", () => activities.recordActions(report));
+    this.#follow("alerts", async () => {
+      const changes = await activities.assessRun(report);
+      if (changes.length > 0) await activities.tellDesk(changes);
+    });
+    if (report.phase === "ended") this.#follow("datasets", () => activities.announceDatasets(report));
+  }
+
+  async told(): Promise<void> {
+    await Promise.all(Object.values(this.#lines));
+  }
+
+  #follow(line: Line, step: () => Promise<void>): void {
+    this.#lines[line] = this.#lines[line].then(step);
+  }
+}
+
+/** One timer at a time, for the next thing that may be late. */
+async function watchDeadlines(watch: Watch, watched: Watched): Promise<void> {
+  for (const due of deadlines(watched)) {
+    const left = Date.parse(due.dueAt) - Date.now();
+    if (left > 0) await sleep(left);
+    if (watch.over) return;
+    const state = await activities.currentState(watched.run);
+    if (watch.over || state === null) continue;
+    const task = due.task === undefined ? undefined : state.tasks.find(({ id }) => id === due.task);
+    const ended = due.task === undefined ? state.endedAt !== undefined : task && isTerminal(task.state);
+    if (!ended) watch.tell({ phase: "late", watched, state, overdue: due });
+  }
+}
+
+function deadlines({ dag, scheduledAt }: Watched): readonly NonNullable<RunReport["overdue"]>[] {
+  const from = Date.parse(scheduledAt);
+  const due = (ms: number | undefined, kind: "late" | "deadline", task?: string) =>
+    ms === undefined
+      ? []
+      : [{ kind, dueAt: new Date(from + ms).toISOString(), ...(task !== undefined && { task }) }];
+  return [
+    ...due(dag.lateMs, "late"),
+    ...due(dag.deadlineMs, "deadline"),
+    ...dag.tasks.flatMap((task) => [
+      ...due(task.lateMs, "late", task.id),
+      ...due(task.deadlineMs, "deadline", task.id),
+    ]),
+  ].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+}
+
+function unlessCancelled(error: unknown): void {
+  if (!isCancellation(error)) throw error;
+}
