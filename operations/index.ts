@@ -1,4 +1,6 @@
+import { nextRunNumber } from "../client/next-run-number.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
+import { announceDatasets } from "./announce-datasets.ts";
 import type { ControlHost } from "./control-host.ts";
 import { currentState, finalState } from "./run-states.ts";
 
@@ -7,10 +9,11 @@ export function controlActivities(host: ControlHost): ControlActivities {
   return {
     finalState: (run) => finalState(host, run),
     currentState: (run) => currentState(host, run),
+    nextRunNumber: async (base) => nextRunNumber(await host.client(), base),
     emitLineage: async () => undefined,
     recordActions: async () => undefined,
     assessRun: async () => [],
     tellDesk: async () => undefined,
-    announceDatasets: async () => undefined,
+    announceDatasets: (report) => announceDatasets(host, report),
   };
 }
