@@ -22,6 +22,10 @@ export interface Settings {
     readonly memory: string;
     readonly threads: number;
   };
+  /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
+  readonly published: string;
+  /** Whose schedules these are, where several deployments share a namespace. */
+  readonly deployment: string;
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -95,9 +99,11 @@ export function readSettings(
   for (const [name, value] of Object.entries(given)) refuseUnknown(name, value);
   const read = <Name extends Variable>(name: Name) => parse(name, given[name]);
 
+  const home = resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma"));
+
   return Object.freeze({
     project,
-    home: resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma")),
+    home,
     temporal: temporalSettings(read, given),
     lake: {
       catalog: read("PHARMA_LAKE_CATALOG"),
@@ -105,6 +111,8 @@ export function readSettings(
       memory: read("PHARMA_LAKE_MEMORY"),
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
+    published: folderOrUrl(read("PHARMA_PUBLISH"), cwd) ?? join(home, "published"),
+    deployment: read("PHARMA_DEPLOYMENT"),
     s3: s3Settings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {

@@ -4,6 +4,7 @@ import { detectAnomalies } from "./detect-anomalies.ts";
 import { forecast } from "./forecast.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
 import { maintainLake } from "./maintain-lake.ts";
+import { publishGold } from "./publish-gold.ts";
 import { scoreSentiment } from "./score-sentiment.ts";
 import { tagIssues } from "./tag-issues.ts";
 
@@ -15,6 +16,7 @@ export const steps = {
   forecast,
   ingestReviews,
   maintainLake,
+  publishGold,
   scoreSentiment,
   tagIssues,
 };

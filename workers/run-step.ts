@@ -80,6 +80,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     },
     artefact: host.artefact,
     ...(host.sources && { sources: host.sources }),
+    ...(host.published !== undefined && { published: host.published }),
   };
 }
 
