@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineStep } from "../../activities/step.ts";
+import { sql } from "../../lakehouse/sql.ts";
 import type { CronSchedule, DatasetSchedule } from "../../schedules/schedule.ts";
 import type { SyncOptions } from "../../schedules/synced-schedule.ts";
 import { defineDag } from "../../workflows/engine/define-dag.ts";
@@ -12,6 +13,10 @@ export const gates = new Gates();
 export const steps = {
   say: defineStep(async ({ day }: { day: string }) => day),
   wait: defineStep(({ gate }: { gate: string }) => gates.pass(gate)),
+  /** Commits one row to gold.daily. */
+  add: defineStep(({ id }: { id: number }, { commit }) =>
+    commit((transaction) => transaction.run(sql`insert into gold.daily values (${id})`)),
+  ),
 };
 const handles = stepHandles<typeof steps>();
 
@@ -22,6 +27,11 @@ export const daily = defineDag("daily", { params: z.object({ day: z.iso.date() }
 /** A run that goes on until the test opens its gate. */
 export const held = defineDag("held", { params: z.object({ gate: z.string() }) }, ({ params, task }) => {
   task("wait", handles.wait, { gate: params.gate }, { cache: false });
+});
+
+/** A run that changes gold.daily. */
+export const writing = defineDag("writing", { params: z.object({ id: z.int() }) }, ({ params, task }) => {
+  task("add", handles.add, { id: params.id }, { cache: false });
 });
 
 export const cronSchedule: CronSchedule = {

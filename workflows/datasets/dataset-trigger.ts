@@ -40,13 +40,22 @@ export async function datasetTrigger(input: TriggerInput): Promise<void> {
   setHandler(pauseTrigger, (by) => trigger.pause(by), { validator: (_by) => trigger.checkPaused(false) });
   setHandler(resumeTrigger, (by) => trigger.resume(by), { validator: (_by) => trigger.checkPaused(true) });
   setHandler(startTriggered, (by) => trigger.startNow(by), { validator: (_by) => trigger.checkFree() });
-  trigger.publish();
-  while (!(trigger.idle && workflowInfo().continueAsNewSuggested)) {
-    await condition(() => trigger.pending || (trigger.idle && workflowInfo().continueAsNewSuggested));
+  keepMemo(trigger);
+  while (!trigger.full) {
+    await condition(() => trigger.pending || trigger.full);
     if (trigger.pending) await trigger.settle();
   }
   const memo = trigger.memo();
   await makeContinueAsNewFunc<typeof datasetTrigger>({ memo: { ...memo } })(trigger.carry());
+}
+
+/** Makes the state readable without a worker: once for all changes that came together. */
+async function keepMemo(trigger: Trigger): Promise<void> {
+  for (;;) {
+    await condition(() => trigger.changed);
+    trigger.changed = false;
+    upsertMemo({ ...trigger.memo() });
+  }
 }
 
 interface Pending {
@@ -59,8 +68,13 @@ interface Pending {
 
 /** Starts that are remembered. */
 const KEPT = 5;
+/** After so many changes it goes on in a new history, as soon as nothing is in work. */
+const CHANGES_PER_HISTORY = 1_000;
 
 class Trigger {
+  /** The memo is behind. */
+  changed = true;
+  #heard = 0;
   #trigger: DatasetTrigger;
   #mark: TriggerMark;
   #paused: string | undefined;
@@ -84,11 +98,14 @@ class Trigger {
     return this.#pending !== undefined;
   }
 
-  get idle(): boolean {
-    return this.#pending === undefined && this.#running === undefined;
+  /** Whether a new history should begin, and can: nothing is in work. */
+  get full(): boolean {
+    const idle = this.#pending === undefined && this.#running === undefined;
+    return idle && (this.#heard >= CHANGES_PER_HISTORY || workflowInfo().continueAsNewSuggested);
   }
 
   hear(change: DatasetChange): void {
+    this.#heard += 1;
     const { table, snapshot, startedBy } = change;
     const { tables, schedule } = this.#trigger;
     // A run that starts after a snapshot reads the ones before it, too.
@@ -96,13 +113,13 @@ class Trigger {
     this.#seen[table] = snapshot;
     const own = startedBy?.kind === "dataset" && startedBy.name === schedule;
     if (!own && this.#paused === undefined && this.#inTime()) this.#collect(change);
-    this.publish();
+    this.changed = true;
   }
 
   configure({ trigger, memo }: Pick<TriggerInput, "trigger" | "memo">): void {
     this.#trigger = trigger;
     this.#mark = memo;
-    this.publish();
+    this.changed = true;
   }
 
   checkPaused(expected: boolean): void {
@@ -121,14 +138,14 @@ class Trigger {
     this.#paused = `paused by ${said(by)}`;
     this.#note = undefined;
     this.#pending = undefined;
-    this.publish();
+    this.changed = true;
     return { message: `${this.#trigger.schedule} ${this.#paused}; changes meanwhile start no run` };
   }
 
   resume(by: Operator): Receipt {
     this.#paused = undefined;
     this.#note = `resumed by ${said(by)}`;
-    this.publish();
+    this.changed = true;
     return { message: `${this.#trigger.schedule} ${this.#note}` };
   }
 
@@ -136,7 +153,7 @@ class Trigger {
     const now = Date.now();
     this.#pending ??= { since: now, last: now, changes: new Map() };
     this.#pending.by = by;
-    this.publish();
+    this.changed = true;
     return { message: `${this.#trigger.schedule} was started by ${said(by)}` };
   }
 
@@ -155,7 +172,7 @@ class Trigger {
       if (this.pending) await this.#ended;
     }
     if (this.#pending !== undefined) this.#start(this.#pending);
-    this.publish();
+    this.changed = true;
   }
 
   state(): TriggerState {
@@ -181,11 +198,6 @@ class Trigger {
 
   carry(): TriggerInput {
     return { trigger: this.#trigger, memo: this.#mark, state: this.state() };
-  }
-
-  /** Makes the state readable without a worker. */
-  publish(): void {
-    upsertMemo({ ...this.memo() });
   }
 
   #collect(change: DatasetChange): void {
@@ -234,7 +246,7 @@ class Trigger {
       this.#starts = this.#starts.map((start) =>
         start.execution === execution ? { ...start, endedAt: iso(Date.now()) } : start,
       );
-      this.publish();
+      this.changed = true;
     };
     // How it ended is the run's to say: it is red in Temporal, and its watch alerts.
     this.#ended = ended.then(over, over);
