@@ -39,12 +39,20 @@ function sentence(cause: unknown, task: TaskSpec): string {
     if (cause.timeoutType === TimeoutType.HEARTBEAT) {
       return `no heartbeat for ${(task.heartbeatMs ?? 0) / 1_000} s: the worker died or hangs`;
     }
+    if (task.poll !== undefined && cause.timeoutType === TimeoutType.SCHEDULE_TO_CLOSE) {
+      const last = cause.cause instanceof Error ? `: ${firstLine(cause.cause.message)}` : "";
+      return `not there after ${task.poll.timeoutMs / 1_000} s${last}`;
+    }
     if (cause.timeoutType === TimeoutType.START_TO_CLOSE) {
       return `took longer than its ${task.startToCloseMs / 1_000} s`;
     }
   }
   const message = cause instanceof Error ? cause.message : String(cause);
-  return message.split("\n", 1)[0] || "failed without a message";
+  return firstLine(message) || "failed without a message";
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
 }
 
 function attemptOf(cause: unknown): number | undefined {

@@ -126,7 +126,7 @@ export interface DagSpec {
 
 export type TaskState =
   | "waiting"
-  /** May start, but the run is paused or about to continue in a new history. */
+  /** May start, but waits for a pool, is held back, or the run is paused or about to continue in a new history. */
   | "ready"
   | "running"
   /** Running, after at least one failed attempt: known to Temporal, the client adds it. */
