@@ -279,3 +279,6 @@ export interface StepResult {
 export interface StepFailureDetail {
   readonly attempt: number;
 }
+
+/** Failure type of a sensor's look that did not find what it waits for: the next look comes by itself. */
+export const notYet = "NotYet";
