@@ -2,6 +2,7 @@ import { nextRunNumber } from "../client/next-run-number.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
 import { announceDatasets } from "./announce-datasets.ts";
 import type { ControlHost } from "./control-host.ts";
+import { appendActions, recordActions } from "./record-actions.ts";
 import { currentState, finalState } from "./run-states.ts";
 
 /** The activities of the `control` queue; a name here is its Temporal activity type. */
@@ -11,7 +12,8 @@ export function controlActivities(host: ControlHost): ControlActivities {
     currentState: (run) => currentState(host, run),
     nextRunNumber: async (base) => nextRunNumber(await host.client(), base),
     emitLineage: async () => undefined,
-    recordActions: async () => undefined,
+    recordActions: (report) => recordActions(host, report),
+    appendActions: (actions) => appendActions(host, actions),
     assessRun: async () => [],
     tellDesk: async () => undefined,
     announceDatasets: (report) => announceDatasets(host, report),
