@@ -1,75 +1,49 @@
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  ApplicationFailure,
-  type ScheduleDescription,
-  type UpdateDefinition,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from "@temporalio/client";
+import type { ScheduleDescription } from "@temporalio/client";
+import { audit } from "../client/audit.ts";
 import type { PharmaClient } from "../client/connect.ts";
 import { ActionRefused } from "../client/control-run.ts";
-import { type Operator, type Receipt, refused } from "../workflows/control.ts";
+import type { Operator, Receipt } from "../workflows/control.ts";
 import {
   pauseTrigger,
   resumeTrigger,
   startTriggered,
   type TriggerMemo,
-  triggerWorkflowId,
 } from "../workflows/datasets/protocol.ts";
+import { NotSynced } from "./not-synced.ts";
 import type { Schedule } from "./schedule.ts";
 import { startedRun } from "./schedule-status.ts";
 import { describeTrigger } from "./sync-datasets.ts";
 import { isTimed } from "./sync-schedules.ts";
 import { describeTimed } from "./sync-timed.ts";
+import { updateTrigger } from "./update-trigger.ts";
 
-/** The schedule is in a file, and not on the server. */
-export class NotSynced extends Error {
-  override readonly name = "NotSynced";
-  readonly code = "NOT_SYNCED";
-  constructor(readonly schedule: string) {
-    super(`${schedule} is not on the server yet: bring it there with \`pharma schedules sync\`.`);
-  }
-}
+// Each is recorded in the audit table. @throws NotSynced, ActionRefused, and NoControlWorker for a dataset schedule.
 
-/** A dataset schedule is a workflow, and none of its workers is up. */
-export class NoControlWorker extends Error {
-  override readonly name = "NoControlWorker";
-  readonly code = "NO_WORKER";
-  constructor(readonly schedule: string) {
-    super(
-      `No worker answers for ${schedule}: start one with \`pharma up\` or \`pharma worker --queue control\`.`,
-    );
-  }
-}
-
-/** Starts no runs until it is resumed; what it has started goes on. @throws NotSynced, ActionRefused, NoControlWorker */
+/** Starts no runs until it is resumed; what it has started goes on. */
 export async function pauseSchedule(
   client: PharmaClient,
   schedule: Schedule,
   by: Operator,
 ): Promise<Receipt> {
-  if (!isTimed(schedule)) return update(client, schedule, pauseTrigger, by);
-  const { state } = await described(client, schedule);
-  const { id } = schedule;
-  if (state.paused) throw new ActionRefused(id, `${id} is paused already${said(state.note)}.`);
-  const note = `paused by ${words(by)}`;
-  await client.temporal.schedule.getHandle(id).pause(note);
-  return { message: `${id} ${note}` };
+  const receipt = isTimed(schedule)
+    ? await pauseTimed(client, schedule.id, by)
+    : await updateTrigger(client, schedule, pauseTrigger, by);
+  await audit(client, by, { kind: "schedule", subject: schedule.id, action: "pause" });
+  return receipt;
 }
 
-/** What was missed while it was paused is not caught up on. @throws NotSynced, ActionRefused, NoControlWorker */
+/** Lets it start runs again. What was missed while it was paused is not caught up on. */
 export async function resumeSchedule(
   client: PharmaClient,
   schedule: Schedule,
   by: Operator,
 ): Promise<Receipt> {
-  if (!isTimed(schedule)) return update(client, schedule, resumeTrigger, by);
-  const { state } = await described(client, schedule);
-  const { id } = schedule;
-  if (!state.paused) throw new ActionRefused(id, `${id} is not paused.`);
-  const note = `resumed by ${words(by)}`;
-  await client.temporal.schedule.getHandle(id).unpause(note);
-  return { message: `${id} ${note}` };
+  const receipt = isTimed(schedule)
+    ? await resumeTimed(client, schedule.id, by)
+    : await updateTrigger(client, schedule, resumeTrigger, by);
+  await audit(client, by, { kind: "schedule", subject: schedule.id, action: "resume" });
+  return receipt;
 }
 
 export interface Triggered extends Receipt {
@@ -77,11 +51,7 @@ export interface Triggered extends Receipt {
   readonly run?: string;
 }
 
-/**
- * Starts a run now, as if its time had come, also of a schedule that is paused. Its overlap policy holds.
- *
- * @throws NotSynced, ActionRefused, NoControlWorker
- */
+/** Starts a run now, as if its time had come, also of a schedule that is paused. Its overlap policy holds. */
 export async function triggerSchedule(
   client: PharmaClient,
   schedule: Schedule,
@@ -89,18 +59,9 @@ export async function triggerSchedule(
 ): Promise<Triggered> {
   const { id } = schedule;
   const before = await lastStart(client, schedule);
-  if (isTimed(schedule)) {
-    const { policies, info } = await described(client, schedule);
-    const [running] = info.runningActions;
-    if (running !== undefined && policies.overlap === "SKIP") {
-      const execution = running.workflow.workflowId;
-      const run = (await startedRun(client.temporal, execution))?.run ?? execution;
-      throw new ActionRefused(id, `${id} starts nothing: ${run} goes on, and its overlap is "skip".`);
-    }
-    await client.temporal.schedule.getHandle(id).trigger(policies.overlap);
-  } else {
-    await update(client, schedule, startTriggered, by);
-  }
+  if (isTimed(schedule)) await triggerTimed(client, id);
+  else await updateTrigger(client, schedule, startTriggered, by);
+  await audit(client, by, { kind: "schedule", subject: id, action: "trigger" });
   const execution = await soon(async () => {
     const last = await lastStart(client, schedule);
     return last === before ? undefined : last;
@@ -113,7 +74,34 @@ export async function triggerSchedule(
   return { message: `${id} was triggered: ${run}`, run };
 }
 
-async function described(client: PharmaClient, { id }: Schedule): Promise<ScheduleDescription> {
+async function pauseTimed(client: PharmaClient, id: string, by: Operator): Promise<Receipt> {
+  const { state } = await described(client, id);
+  if (state.paused) throw new ActionRefused(id, `${id} is paused already${said(state.note)}.`);
+  const note = `paused by ${words(by)}`;
+  await client.temporal.schedule.getHandle(id).pause(note);
+  return { message: `${id} ${note}` };
+}
+
+async function resumeTimed(client: PharmaClient, id: string, by: Operator): Promise<Receipt> {
+  const { state } = await described(client, id);
+  if (!state.paused) throw new ActionRefused(id, `${id} is not paused.`);
+  const note = `resumed by ${words(by)}`;
+  await client.temporal.schedule.getHandle(id).unpause(note);
+  return { message: `${id} ${note}` };
+}
+
+async function triggerTimed(client: PharmaClient, id: string): Promise<void> {
+  const { policies, info } = await described(client, id);
+  const [running] = info.runningActions;
+  if (running !== undefined && policies.overlap === "SKIP") {
+    const execution = running.workflow.workflowId;
+    const run = (await startedRun(client.temporal, execution))?.run ?? execution;
+    throw new ActionRefused(id, `${id} starts nothing: ${run} goes on, and its overlap is "skip".`);
+  }
+  await client.temporal.schedule.getHandle(id).trigger(policies.overlap);
+}
+
+async function described(client: PharmaClient, id: string): Promise<ScheduleDescription> {
   const there = await describeTimed(client.temporal.schedule, id);
   if (there === undefined) throw new NotSynced(id);
   return there;
@@ -121,11 +109,13 @@ async function described(client: PharmaClient, { id }: Schedule): Promise<Schedu
 
 /** Id of the workflow that was started last. */
 async function lastStart(client: PharmaClient, schedule: Schedule): Promise<string | undefined> {
+  const { id } = schedule;
   if (isTimed(schedule)) {
-    return (await described(client, schedule)).info.recentActions.at(-1)?.action.workflow.workflowId;
+    return (await described(client, id)).info.recentActions.at(-1)?.action.workflow.workflowId;
   }
-  const there = await describeTrigger(client.temporal.workflow, schedule.id);
-  return (there?.memo as unknown as TriggerMemo | undefined)?.state.starts.at(-1)?.execution;
+  const there = await describeTrigger(client.temporal.workflow, id);
+  if (there === undefined) throw new NotSynced(id);
+  return (there.memo as unknown as TriggerMemo).state.starts.at(-1)?.execution;
 }
 
 /** What a server that is well has within a moment. */
@@ -138,31 +128,6 @@ async function soon<T>(look: () => Promise<T | undefined>): Promise<T | undefine
 }
 
 const SOON_MS = 5_000;
-
-async function update(
-  client: PharmaClient,
-  { id }: Schedule,
-  definition: UpdateDefinition<Receipt, [Operator]>,
-  by: Operator,
-): Promise<Receipt> {
-  const { connection, workflow } = client.temporal;
-  if ((await describeTrigger(workflow, id)) === undefined) throw new NotSynced(id);
-  try {
-    return await connection.withDeadline(Date.now() + client.answerTimeoutMs, () =>
-      workflow.getHandle(triggerWorkflowId(id)).executeUpdate(definition, { args: [by] }),
-    );
-  } catch (error) {
-    if (error instanceof WorkflowUpdateFailedError) {
-      const { cause } = error;
-      const known = cause instanceof ApplicationFailure && cause.type === refused;
-      throw known ? new ActionRefused(id, cause.message) : error;
-    }
-    const { code } = error as { code?: unknown };
-    // gRPC's CANCELLED is what is left of a deadline that passed while the call was retried.
-    const late = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || code === 1 || code === 4;
-    throw late ? new NoControlWorker(id) : error;
-  }
-}
 
 function words({ who, why }: Operator): string {
   return why === undefined ? who : `${who}: ${why}`;

@@ -20,6 +20,7 @@ export function quietControl(
     ...controlActivities(control),
     emitLineage: async () => undefined,
     recordActions: async () => undefined,
+    appendActions: async () => undefined,
     assessRun: async () => [],
     tellDesk: async () => undefined,
     announceDatasets: async () => undefined,

@@ -4,6 +4,7 @@ import { startRun } from "../../client/start-run.ts";
 import { scheduleStatus } from "../../schedules/schedule-status.ts";
 import { pauseSchedule, resumeSchedule, triggerSchedule } from "../../schedules/steer-schedule.ts";
 import { syncSchedules } from "../../schedules/sync-schedules.ts";
+import type { AuditedAction } from "../../workflows/audit/audited-action.ts";
 import { dayAt } from "../../workflows/day-at.ts";
 import { defineDag } from "../../workflows/engine/define-dag.ts";
 import type { ProcessLane } from "../../workflows/engine/spec.ts";
@@ -13,6 +14,7 @@ import { startSomeWorkers } from "./control-workers.ts";
 import { cronSchedule, daily, gates, held, steps, syncOptions } from "./sample-schedules.ts";
 
 const reports: RunReport[] = [];
+const audited: AuditedAction[] = [];
 const by = { who: "ada", why: "the source was late" };
 const today = dayAt(new Date(), "Europe/Berlin");
 
@@ -33,7 +35,8 @@ async function poll(...lanes: readonly ProcessLane[]): Promise<void> {
     reports.push(report);
     return [];
   };
-  const workers = await startSomeWorkers(stack, { lanes, control: { assessRun } });
+  const appendActions = async (actions: readonly AuditedAction[]) => void audited.push(...actions);
+  const workers = await startSomeWorkers(stack, { lanes, control: { assessRun, appendActions } });
   stop = () => workers.stop();
 }
 
@@ -147,4 +150,7 @@ test("it is paused and resumed by whom and why, once each", async () => {
   await resumeSchedule(client, schedule, { who: "bob" });
   const resumed = await scheduleStatus(client.temporal, schedule, syncOptions);
   expect(resumed).toMatchObject({ paused: false, note: "resumed by bob" });
+  const actions = () =>
+    audited.flatMap(({ subject, who, action }) => (subject === "steered" ? [`${who} ${action}`] : []));
+  await expect.poll(() => actions().sort()).toEqual(["ada pause", "ada trigger", "bob resume"]);
 });
