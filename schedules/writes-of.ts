@@ -17,6 +17,10 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   buildGold: ["gold"],
   publishGold: [],
   maintainLake: [],
+  datasetFresh: [],
+  fileAppears: [],
+  httpCheck: [],
+  timeOfDay: [],
 };
 
 function isKnown(step: string): step is keyof typeof written {

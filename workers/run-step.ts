@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Context } from "@temporalio/activity";
 import { CancelledFailure } from "@temporalio/common";
+import { isNotYet } from "../activities/not-yet.ts";
 import type { Step, StepContext } from "../activities/step.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
@@ -44,7 +45,7 @@ export function stepActivity(
     } catch (error) {
       if (activity.cancellationSignal.aborted && isAbort(error)) throw await activity.cancelled.catch(asIs);
       const failure = stepFailure(error, attempt);
-      if (!(failure instanceof CancelledFailure)) log.logger.error({ err: failure }, failure.message);
+      logFailure(log, failure, attempt);
       throw failure;
     } finally {
       progress.close();
@@ -126,6 +127,13 @@ async function record(
     commits,
   };
   await host.results.record(task.dag, key, kept);
+}
+
+/** A sensor that looks every minute says once what it waits for, and not each time that it is not there. */
+function logFailure(log: StepLog, failure: Error, attempt: number): void {
+  if (failure instanceof CancelledFailure) return;
+  if (!isNotYet(failure)) log.logger.error({ err: failure }, failure.message);
+  else if (attempt === 1) log.logger.info(`waits: ${failure.message}`);
 }
 
 function isAbort(error: unknown): boolean {
