@@ -5,6 +5,7 @@ import { addDatasetsCommand } from "./commands/datasets.ts";
 import { addDiffCommand } from "./commands/diff.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addLogsCommand } from "./commands/logs.ts";
+import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
@@ -55,6 +56,7 @@ Examples:
   addDiffCommand(program);
   addRollbackCommand(program);
   addSchedulesCommand(program);
+  addPoolsCommand(program);
   addWorkerCommand(program);
   addDoctorCommand(program);
   addDatasetsCommand(program);

@@ -26,6 +26,7 @@ const usageCodes = new Set([
   "LAKE_UNKNOWN_RUN",
   "NO_LOGS",
   "REFUSED",
+  "UNKNOWN_POOL",
   "UNKNOWN_RUN",
   "UNKNOWN_TASK",
 ]);

@@ -1,5 +1,7 @@
 import type { ControlActivities } from "../workflows/control-activities.ts";
+import { pools } from "../workflows/pools/pools.ts";
 import type { ControlHost } from "./control-host.ts";
+import { holdersAlive } from "./holders-alive.ts";
 import { currentState, finalState } from "./run-states.ts";
 
 /** The activities of the `control` queue; a name here is its Temporal activity type. */
@@ -12,5 +14,7 @@ export function controlActivities(host: ControlHost): ControlActivities {
     assessRun: async () => [],
     tellDesk: async () => undefined,
     announceDatasets: async () => undefined,
+    holdersAlive: (holders) => holdersAlive(host, holders),
+    definedPool: async (name) => pools.find((pool) => pool.name === name) ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { AlertChange } from "./alerts/alert.ts";
 import type { RunState } from "./engine/spec.ts";
+import type { Pool } from "./pools/pools.ts";
 import type { RunReport } from "./watch/run-report.ts";
 
 /**
@@ -21,4 +22,8 @@ export interface ControlActivities {
   tellDesk(changes: readonly AlertChange[]): Promise<void>;
   /** Tells dataset-triggered schedules which tables the run has changed. */
   announceDatasets(report: RunReport): Promise<void>;
+  /** Those of the workflows that have not closed. */
+  holdersAlive(holders: readonly string[]): Promise<readonly string[]>;
+  /** The pool as this worker's code defines it; null where it no longer does. */
+  definedPool(name: string): Promise<Pool | null>;
 }

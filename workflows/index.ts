@@ -1,5 +1,6 @@
 // Entry of the workflow bundle.
 export { dagRun } from "./engine/dag-run.ts";
 export { mapBatch } from "./engine/map-batch.ts";
+export { keepPool } from "./pools/keep-pool.ts";
 export { scheduledRun } from "./scheduled-run.ts";
 export { watchRun } from "./watch/watch-run.ts";
