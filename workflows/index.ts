@@ -1,4 +1,5 @@
 // Entry of the workflow bundle.
+export { backfill } from "./backfill/backfill.ts";
 export { dagRun } from "./engine/dag-run.ts";
 export { mapBatch } from "./engine/map-batch.ts";
 export { keepPool } from "./pools/keep-pool.ts";
