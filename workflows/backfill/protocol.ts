@@ -31,6 +31,8 @@ export interface BackfillInput {
   readonly lookMs?: number;
   /** Events from which on it goes on in a new history; 4,000 by default. */
   readonly historyLimit?: number;
+  /** Longest wait, before it does so, for days in work that may end meanwhile; a minute by default. */
+  readonly leaveMs?: number;
   /** Set by the workflow itself when it continues in a new history. */
   readonly carry?: BackfillCarry;
 }
