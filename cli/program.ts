@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addBackfillCommand } from "./commands/backfill.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDagsCommand } from "./commands/dags.ts";
 import { addDatasetsCommand } from "./commands/datasets.ts";
@@ -51,6 +52,7 @@ Examples:
   addLogsCommand(program);
   addSteerCommands(program);
   addRerunCommand(program);
+  addBackfillCommand(program);
   addDagsCommand(program);
   addQueryCommand(program);
   addDiffCommand(program);

@@ -26,6 +26,8 @@ const usageCodes = new Set([
   "LAKE_UNKNOWN_RUN",
   "NO_LOGS",
   "REFUSED",
+  "BACKFILL_RANGE",
+  "UNKNOWN_BACKFILL",
   "UNKNOWN_POOL",
   "UNKNOWN_RUN",
   "UNKNOWN_TASK",

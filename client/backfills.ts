@@ -62,16 +62,15 @@ export async function listBackfills(client: PharmaClient, limit = 20): Promise<r
     const { workflowId: id, memo, startTime, closeTime, status, typedSearchAttributes } = execution;
     const summary = memo?.[summaryMemo] as BackfillSummary;
     const live = status.name === "RUNNING" ? await ask(client, id) : undefined;
-    // One that was terminated has not said how it ended.
-    const state = closeTime ? runStatus(status.name, undefined) : typedSearchAttributes.get(searchKeys.state);
+    // One that was terminated could not say how it ended.
+    const known = runStatus(status.name, typedSearchAttributes.get(searchKeys.state));
     const { dag, from, to, counts } = live ?? summary;
     listed.push({
       id,
       dag,
       from,
       to,
-      state:
-        live?.state ?? (summary.counts ? summary.state : ((state ?? "running") as BackfillState["state"])),
+      state: live?.state ?? (summary.counts === undefined ? known : summary.state),
       ...(counts && { counts }),
       startedAt: live?.startedAt ?? startTime.toISOString(),
       ...(closeTime && { endedAt: closeTime.toISOString() }),
