@@ -1,8 +1,13 @@
+import { latestRuns } from "../client/latest-runs.ts";
 import { nextRunNumber } from "../client/next-run-number.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
+import { pools } from "../workflows/pools/pools.ts";
 import { announceDatasets } from "./announce-datasets.ts";
+import { cancelDay } from "./cancel-day.ts";
 import type { ControlHost } from "./control-host.ts";
+import { holdersAlive } from "./holders-alive.ts";
 import { appendActions, recordActions } from "./record-actions.ts";
+import { runStandings } from "./run-standings.ts";
 import { currentState, finalState } from "./run-states.ts";
 
 /** The activities of the `control` queue; a name here is its Temporal activity type. */
@@ -17,5 +22,10 @@ export function controlActivities(host: ControlHost): ControlActivities {
     assessRun: async () => [],
     tellDesk: async () => undefined,
     announceDatasets: (report) => announceDatasets(host, report),
+    holdersAlive: (holders) => holdersAlive(host, holders),
+    definedPool: async (name) => pools.find((pool) => pool.name === name) ?? null,
+    latestRuns: async (range) => latestRuns(await host.client(), range),
+    runStandings: (runs) => runStandings(host, runs),
+    cancelRun: (run, by) => cancelDay(host, run, by),
   };
 }
