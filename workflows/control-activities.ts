@@ -2,7 +2,7 @@ import type { AlertChange } from "./alerts/alert.ts";
 import type { AuditedAction } from "./audit/audited-action.ts";
 import type { DayRun } from "./backfill/decide-day.ts";
 import type { Operator } from "./control.ts";
-import type { RunState, RunState, RunStatus } from "./engine/spec.ts";
+import type { RunState, RunStatus } from "./engine/spec.ts";
 import type { Pool } from "./pools/pools.ts";
 import type { RunReport } from "./watch/run-report.ts";
 
