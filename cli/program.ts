@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addAlertsCommand } from "./commands/alerts.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDagsCommand } from "./commands/dags.ts";
 import { addDatasetsCommand } from "./commands/datasets.ts";
@@ -55,6 +56,7 @@ Examples:
   addDiffCommand(program);
   addRollbackCommand(program);
   addSchedulesCommand(program);
+  addAlertsCommand(program);
   addWorkerCommand(program);
   addDoctorCommand(program);
   addDatasetsCommand(program);

@@ -1,4 +1,6 @@
 // Entry of the workflow bundle.
+
+export { alertDesk } from "./alerts/alert-desk.ts";
 export { auditAction } from "./audit/audit-action.ts";
 export { dagRun } from "./engine/dag-run.ts";
 export { mapBatch } from "./engine/map-batch.ts";
