@@ -44,6 +44,10 @@ function sentences(issue: z.core.$ZodIssue): readonly string[] {
       return [`${at}: it takes ${article(issue.expected)}`];
     case "invalid_value":
       return [`${at}: it takes ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`];
+    case "too_big":
+      return [`${at}: it takes at most ${issue.maximum}`];
+    case "too_small":
+      return [`${at}: it takes at least ${issue.minimum}${issue.origin === "array" ? " of them" : ""}`];
     default:
       return [`${at}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`];
   }

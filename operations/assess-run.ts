@@ -29,7 +29,13 @@ export async function assessRun(
 async function countsOf(host: ControlHost, rules: readonly Rule[], report: RunReport): Promise<RowCount[]> {
   const runs = Math.max(...rules.map((rule) => (rule.kind === "row-count" ? rule.runs : 0)));
   const { dag, run } = report.state;
-  return besideEarlier(await rowCounts(host.lake, dag, runs + 1), run);
+  try {
+    return besideEarlier(await rowCounts(host.lake, dag, runs + 1), run);
+  } catch (error) {
+    // What else there is to say of the run must not wait for a lake that is down.
+    host.log.warn({ run, err: error }, "row counts could not be looked at");
+    return [];
+  }
 }
 
 /** Per table that the run has a count of: that, and the counts of the runs before it. */

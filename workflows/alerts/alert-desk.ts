@@ -124,8 +124,8 @@ class AlertDesk {
 
   #settle(policy: AlertPolicy): void {
     const changes = [...this.#inbox.splice(0), aboutConfiguration(policy, now())];
-    const heard = changes.reduce((state, change) => hear(state, change, now()), this.#state);
-    this.#state = settle(heard, policy, now());
+    // One by one: what broke and is well again in the same moment is said to have been so.
+    for (const change of changes) this.#state = settle(hear(this.#state, change, now()), policy, now());
   }
 
   async #checkTables(): Promise<void> {
