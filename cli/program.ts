@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addAlertsCommand } from "./commands/alerts.ts";
 import { addBackfillCommand } from "./commands/backfill.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDagsCommand } from "./commands/dags.ts";
@@ -59,6 +60,7 @@ Examples:
   addRollbackCommand(program);
   addSchedulesCommand(program);
   addPoolsCommand(program);
+  addAlertsCommand(program);
   addWorkerCommand(program);
   addDoctorCommand(program);
   addDatasetsCommand(program);
