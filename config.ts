@@ -24,6 +24,14 @@ export interface Settings {
   };
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
+  /** `undefined`: no lineage is told. */
+  readonly lineage:
+    | {
+        readonly namespace: string;
+        /** `undefined`: to the state folder alone. */
+        readonly endpoint: { readonly url: string; readonly apiKey: string | undefined } | undefined;
+      }
+    | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
@@ -106,6 +114,7 @@ export function readSettings(
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
     s3: s3Settings(read, given),
+    lineage: lineageSettings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {
       cpu: read("PHARMA_SLOTS_CPU") ?? Math.max(8, availableParallelism()),
@@ -223,6 +232,19 @@ function s3Settings(read: Read, given: Readonly<Record<string, string>>): S3Sett
     secretKey,
     useSsl: read("PHARMA_S3_USE_SSL"),
     urlStyle: read("PHARMA_S3_URL_STYLE") ?? (endpoint === undefined ? "vhost" : "path"),
+  };
+}
+
+function lineageSettings(read: Read, given: Readonly<Record<string, string>>): Settings["lineage"] {
+  const [url, apiKey] = [read("PHARMA_LINEAGE_URL"), read("PHARMA_LINEAGE_API_KEY")];
+  if (url === undefined && apiKey !== undefined) {
+    const value = given.PHARMA_LINEAGE_API_KEY ?? "";
+    throw new SettingsError("PHARMA_LINEAGE_API_KEY", value, "it needs PHARMA_LINEAGE_URL beside it.");
+  }
+  if (!read("PHARMA_LINEAGE")) return undefined;
+  return {
+    namespace: read("PHARMA_LINEAGE_NAMESPACE"),
+    endpoint: url === undefined ? undefined : { url, apiKey },
   };
 }
 

@@ -9,36 +9,39 @@ import { traceQuery } from "./sql/trace-select.ts";
 import { madeOf } from "./sql/value.ts";
 import type { TableLineage } from "./table-lineage.ts";
 
-/**
- * Column lineage of Gold tables, read off the SQL that makes them.
- *
- * @throws UnreadableSql naming the table, for SQL of a kind that it does not read; StatementFailed for what is no SELECT.
- */
+/** Column lineage of Gold tables, read off the SQL that makes them. */
+export interface GoldLineage {
+  readonly read: readonly TableLineage[];
+  /** Why there is none of a table. */
+  readonly unread: readonly UnreadableSql[];
+}
+
+/** @throws StatementFailed for what is no SELECT */
 export async function goldLineage(
   models: readonly GoldModel[],
   tables: readonly Table[],
-): Promise<readonly TableLineage[]> {
+): Promise<GoldLineage> {
   const { trees, aggregates } = await parseSelects(models.map((model) => model.select));
   const contracts = new Map(tables.map((table) => [table.name, relationOf(table)]));
   const catalog = { table: (name: string) => contracts.get(name) };
-  return models.map(({ table }, index) => {
+  const read: TableLineage[] = [];
+  const unread: UnreadableSql[] = [];
+  for (const [index, { table }] of models.entries()) {
     try {
-      const read = traceQuery(trees[index] as SqlNode, { catalog, aggregates, query: traceQuery });
+      const result = traceQuery(trees[index] as SqlNode, { catalog, aggregates, query: traceQuery });
       const columns = Object.keys(table.columns).map(
-        (name) => [name, read.columns.get(name.toLowerCase())?.origins ?? noOrigins] as const,
+        (name) => [name, result.columns.get(name.toLowerCase())?.origins ?? noOrigins] as const,
       );
-      return {
-        table: table.name,
-        step: "buildGold",
-        columns: new Map(columns),
-        rows: read.rows,
-        of: read.of,
-      };
+      const { rows, of } = result;
+      read.push({ table: table.name, step: "buildGold", columns: new Map(columns), rows, of });
     } catch (cause) {
       if (!(cause instanceof UnreadableSql)) throw cause;
-      throw new UnreadableSql(`The lineage of ${table.name} cannot be read: ${cause.message}.`, { cause });
+      unread.push(
+        new UnreadableSql(`The lineage of ${table.name} cannot be read: ${cause.message}.`, { cause }),
+      );
     }
-  });
+  }
+  return { read, unread };
 }
 
 /** A table as what it is itself made of. */

@@ -1,8 +1,8 @@
-import type { GoldModel } from "../lakehouse/load-gold.ts";
-import { loadGold } from "../lakehouse/load-gold.ts";
+import { type GoldModel, loadGold } from "../lakehouse/load-gold.ts";
 import { loadTables } from "../lakehouse/load-tables.ts";
 import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
+import type { UnreadableSql } from "./sql/sql-node.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
 import { scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
 import { ingestReviews } from "./steps/ingest-reviews.ts";
@@ -15,6 +15,8 @@ export interface LineageGraph {
   readonly tables: ReadonlyMap<string, Table>;
   /** By table, one for each step that writes it. */
   readonly lineage: ReadonlyMap<string, readonly TableLineage[]>;
+  /** Why there is none of a table. */
+  readonly unread: readonly UnreadableSql[];
 }
 
 /** The graph of the contracts, the Gold SQL and the steps as they stand in this code; no lake is needed. */
@@ -28,10 +30,11 @@ export async function lineageGraph(
   models: readonly GoldModel[],
 ): Promise<LineageGraph> {
   const lineage = new Map<string, readonly TableLineage[]>();
-  for (const each of [...declared, ...(await goldLineage(models, tables))]) {
+  const { read, unread } = await goldLineage(models, tables);
+  for (const each of [...declared, ...read]) {
     lineage.set(each.table, [...(lineage.get(each.table) ?? []), each]);
   }
-  return { tables: new Map(tables.map((table) => [table.name, table])), lineage };
+  return { tables: new Map(tables.map((table) => [table.name, table])), lineage, unread };
 }
 
 /** The lineage of what TypeScript makes, in the order of the layers. */

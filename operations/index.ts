@@ -1,5 +1,6 @@
 import type { ControlActivities } from "../workflows/control-activities.ts";
 import type { ControlHost } from "./control-host.ts";
+import { lineageEmitter } from "./emit-lineage.ts";
 import { appendActions, recordActions } from "./record-actions.ts";
 import { currentState, finalState } from "./run-states.ts";
 
@@ -8,7 +9,7 @@ export function controlActivities(host: ControlHost): ControlActivities {
   return {
     finalState: (run) => finalState(host, run),
     currentState: (run) => currentState(host, run),
-    emitLineage: async () => undefined,
+    emitLineage: lineageEmitter(host),
     recordActions: (report) => recordActions(host, report),
     appendActions: (actions) => appendActions(host, actions),
     assessRun: async () => [],

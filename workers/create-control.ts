@@ -24,7 +24,7 @@ export function createControl(
     return connecting;
   };
   return {
-    activities: controlActivities({ client, lake, home: settings.home, log }),
+    activities: controlActivities({ client, lake, home: settings.home, lineage: settings.lineage, log }),
     async close() {
       const open = connecting;
       connecting = undefined;

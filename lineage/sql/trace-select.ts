@@ -179,16 +179,19 @@ function traceFrom(node: SqlNode, scope: Scope, reading: Reading): void {
       const name = schema === undefined ? table : `${schema}.${table}`;
       const found = reading.catalog.table(name);
       if (found === undefined) throw new UnreadableSql(`there is no table ${name}`);
-      return read(scope, nameAt(node, "alias") ?? table, renamed(found, node));
+      read(scope, nameAt(node, "alias") ?? table, renamed(found, node));
+      return;
     }
     case "SUBQUERY": {
       const query = nodeAt(nodeAt(node, "subquery") ?? {}, "node");
       if (query === undefined) throw new UnreadableSql("a subquery without a SELECT");
       const relation = traceQuery(query, reading, scope);
-      return read(scope, nameAt(node, "alias") ?? "", renamed(relation, node));
+      read(scope, nameAt(node, "alias") ?? "", renamed(relation, node));
+      return;
     }
     case "JOIN":
-      return traceJoin(node, scope, reading);
+      traceJoin(node, scope, reading);
+      return;
     default:
       throw new UnreadableSql(`lineage is not read off a FROM with ${node.type ?? "no type"}`);
   }
