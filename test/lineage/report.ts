@@ -1,9 +1,6 @@
-import { z } from "zod";
 import type { DatasetRef } from "../../lakehouse/dataset-ref.ts";
 import { nightly } from "../../workflows/dags/nightly.ts";
-import { defineDag } from "../../workflows/engine/define-dag.ts";
 import type { RunState, TaskRecord } from "../../workflows/engine/spec.ts";
-import { stepHandles } from "../../workflows/engine/step-handles.ts";
 import type { RunReport } from "../../workflows/watch/run-report.ts";
 
 /** A reference as a step returns it. */
@@ -62,23 +59,3 @@ export function endedNight(over: Partial<RunState> = {}): RunReport {
     },
   };
 }
-
-interface Steps {
-  readonly read: { readonly run: (input: { text: string }) => Promise<{ reviews: DatasetRef }> };
-  readonly write: { readonly run: (input: { reviews: DatasetRef }) => Promise<{ sentiment: DatasetRef }> };
-}
-
-/** A DAG of two steps, with owners and documentation. */
-export const pair = defineDag(
-  "pair",
-  { params: z.object({ text: z.string().default("") }), doc: "two steps" },
-  ({ params, task: add }) => {
-    const steps = stepHandles<Steps>();
-    const read = add("read", steps.read as never, { text: params.text } as never, {
-      doc: "reads",
-    }) as never as {
-      at(name: string): never;
-    };
-    add("write", steps.write as never, { reviews: read.at("reviews") } as never, { doc: "writes" });
-  },
-);
