@@ -263,7 +263,7 @@ function artefactPaths(
 function refuseUnknown(name: string, value: string): void {
   const known = settingDocs().map((d) => d.variable);
   if (known.includes(name)) return;
-  const near = known.toSorted((a, b) => sameLetters(name, b) - sameLetters(name, a)).slice(0, 3);
+  const near = nearest(name, known);
   throw new SettingsError(
     name,
     value,
@@ -271,12 +271,16 @@ function refuseUnknown(name: string, value: string): void {
   );
 }
 
-/** How alike two names are: letter pairs in common, as a share of those of both (Dice 1945). */
-function sameLetters(a: string, b: string): number {
+/** The three names most like one: by letter pairs in common, as a share of those of both (Dice 1945). */
+export function nearest(name: string, names: readonly string[]): readonly string[] {
   const pairs = (text: string) =>
-    new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
-  const [of, others] = [pairs(a), pairs(b)];
-  return (2 * [...of].filter((pair) => others.has(pair)).length) / (of.size + others.size);
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const wanted = pairs(name);
+  const likeness = (other: string) => {
+    const others = pairs(other);
+    return (2 * [...wanted].filter((pair) => others.has(pair)).length) / (wanted.size + others.size || 1);
+  };
+  return names.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, 3);
 }
 
 function folderOrUrl(value: string | undefined, cwd: string): string | undefined {

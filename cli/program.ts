@@ -4,6 +4,7 @@ import { addDagsCommand } from "./commands/dags.ts";
 import { addDatasetsCommand } from "./commands/datasets.ts";
 import { addDiffCommand } from "./commands/diff.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addLineageCommand } from "./commands/lineage.ts";
 import { addLogsCommand } from "./commands/logs.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
@@ -52,6 +53,7 @@ Examples:
   addRerunCommand(program);
   addDagsCommand(program);
   addQueryCommand(program);
+  addLineageCommand(program);
   addDiffCommand(program);
   addRollbackCommand(program);
   addSchedulesCommand(program);
