@@ -61,7 +61,7 @@ async function draw(graph: LineageGraph, subject: LineageSubject, options: Linea
   const edges = Object.fromEntries(directions.map((each) => [each, edgesFrom(graph, subject, each)]));
   const table = graph.tables.get(subject.table);
   const doc = table === undefined ? "" : documentationOf(subject, table);
-  const figures = await figuresOf(graph);
+  const figures = await figuresOf(tablesOf(graph, subject, edges));
   const format = options.json ? "json" : options.format;
   if (format === "json") {
     return JSON.stringify(
@@ -69,7 +69,7 @@ async function draw(graph: LineageGraph, subject: LineageSubject, options: Linea
         ...subject,
         doc,
         ...edges,
-        ...(figures && { figures: Object.fromEntries(ofTables(figures, subject, edges)) }),
+        ...(figures && { figures: Object.fromEntries(figures) }),
       },
       null,
       2,
@@ -85,11 +85,11 @@ async function draw(graph: LineageGraph, subject: LineageSubject, options: Linea
 }
 
 /** How the tables stand; undefined where there is no lake yet, or it cannot be opened now. */
-async function figuresOf(graph: LineageGraph): Promise<ReadonlyMap<string, TableFigures> | undefined> {
+async function figuresOf(tables: readonly string[]): Promise<ReadonlyMap<string, TableFigures> | undefined> {
   if (!hasLake()) return undefined;
   const { tableFigures } = await import("../../lakehouse/table-figures.ts");
   try {
-    return await withLake({}, (lake) => tableFigures(lake, [...graph.tables.keys()]));
+    return await withLake({}, (lake) => tableFigures(lake, tables));
   } catch (error) {
     if (!(error instanceof LakeError)) throw error;
     process.stderr.write(`Without figures: ${error.message}\n`);
@@ -97,16 +97,17 @@ async function figuresOf(graph: LineageGraph): Promise<ReadonlyMap<string, Table
   }
 }
 
-function ofTables(
-  figures: ReadonlyMap<string, TableFigures>,
+/** The tables of everything that is drawn. */
+function tablesOf(
+  graph: LineageGraph,
   subject: LineageSubject,
   edges: LineageDrawing["edges"],
-): readonly (readonly [string, TableFigures])[] {
-  const ids = [
-    idOf(subject),
-    ...Object.values(edges).flatMap((each) => each.flatMap(({ from, to }) => [from, to])),
-  ];
-  return [...figures].filter(([name]) => ids.some((id) => id === name || id.startsWith(`${name}.`)));
+): readonly string[] {
+  const drawn = Object.values(edges).flatMap((each) => each.flatMap(({ from, to }) => [from, to]));
+  const ids = [idOf(subject), ...drawn];
+  return [...graph.tables.keys()].filter((name) =>
+    ids.some((id) => id === name || id.startsWith(`${name}.`)),
+  );
 }
 
 function inWords({ rows, snapshot, run }: TableFigures): string {

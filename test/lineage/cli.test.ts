@@ -118,12 +118,10 @@ test("the commands of docs/lineage.md run, and its picture is what the last of t
   const commands = block.trim().split("\n");
   expect(commands).toHaveLength(5);
   const home = await freshHome();
-  const outputs: string[] = [];
-  for (const command of commands) {
-    const ran = await pharma(home, ...command.split(" ").slice(1));
-    expect([command, ran.code, ran.err]).toEqual([command, 0, ""]);
-    outputs.push(ran.out);
-  }
-  const drawn = text.replace(/```mermaid\n.*?```/s, `\`\`\`mermaid\n${outputs.at(-1)}\`\`\``);
+  const ran = await Promise.all(commands.map((command) => pharma(home, ...command.split(" ").slice(1))));
+  expect(ran.map(({ code, err }, index) => [commands[index], code, err])).toEqual(
+    commands.map((command) => [command, 0, ""]),
+  );
+  const drawn = text.replace(/```mermaid\n.*?```/s, `\`\`\`mermaid\n${ran.at(-1)?.out}\`\`\``);
   await expect(drawn).toMatchFileSnapshot("../../docs/lineage.md");
 });
