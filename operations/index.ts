@@ -9,6 +9,7 @@ import { assessTables } from "./assess-tables.ts";
 import { cancelDay } from "./cancel-day.ts";
 import type { ControlHost } from "./control-host.ts";
 import { deliverAlert } from "./deliver-alert.ts";
+import { lineageEmitter } from "./emit-lineage.ts";
 import { holdersAlive } from "./holders-alive.ts";
 import { appendActions, recordActions } from "./record-actions.ts";
 import { runStandings } from "./run-standings.ts";
@@ -21,7 +22,7 @@ export function controlActivities(host: ControlHost): ControlActivities {
   return {
     finalState: (run) => finalState(host, run),
     currentState: (run) => currentState(host, run),
-    emitLineage: async () => undefined,
+    emitLineage: lineageEmitter(host),
     recordActions: (report) => recordActions(host, report),
     appendActions: (actions) => appendActions(host, actions),
     assessRun: (report) => assessRun(host, alerts, report),
