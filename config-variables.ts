@@ -60,6 +60,18 @@ export const variables = {
       .default("2GB"),
   ),
   PHARMA_LAKE_THREADS: variable("Threads DuckDB uses.", counts, "one per core", count),
+  PHARMA_PUBLISH: variable(
+    "Where the DAG `publish` puts Gold as plain Parquet.",
+    "a folder or `s3://…`",
+    "`published` in the state folder",
+    text,
+  ),
+  PHARMA_DEPLOYMENT: variable(
+    "Name that schedules on the server are marked with: of several deployments in one namespace, each touches its own.",
+    "a name",
+    "`pharma`",
+    text.default("pharma"),
+  ),
   PHARMA_S3_ENDPOINT: variable(
     "S3 server other than AWS.",
     "host:port",

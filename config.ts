@@ -22,6 +22,10 @@ export interface Settings {
     readonly memory: string;
     readonly threads: number;
   };
+  /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
+  readonly published: string;
+  /** Whose schedules these are, where several deployments share a namespace. */
+  readonly deployment: string;
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
   /** `undefined`: no lineage is told. */
@@ -106,6 +110,8 @@ export function readSettings(
   const read = <Name extends Variable>(name: Name) => parse(name, given[name]);
   const home = resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma"));
 
+  const home = resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma"));
+
   return Object.freeze({
     project,
     home,
@@ -116,6 +122,8 @@ export function readSettings(
       memory: read("PHARMA_LAKE_MEMORY"),
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
+    published: folderOrUrl(read("PHARMA_PUBLISH"), cwd) ?? join(home, "published"),
+    deployment: read("PHARMA_DEPLOYMENT"),
     s3: s3Settings(read, given),
     lineage: lineageSettings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
