@@ -110,8 +110,6 @@ export function readSettings(
   const read = <Name extends Variable>(name: Name) => parse(name, given[name]);
   const home = resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma"));
 
-  const home = resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma"));
-
   return Object.freeze({
     project,
     home,
