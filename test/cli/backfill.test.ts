@@ -67,7 +67,7 @@ test("a backfill is planned, left going by Ctrl-C, found again, widened and canc
   expect(watched.code, watched.err).toBe(130);
   expect(JSON.parse(watched.out)).toMatchObject({ state: "cancelled", counts: { waiting: 0, running: 0 } });
   expect((await pharma(home, "backfill", "show", id)).out).toContain("only a test");
-}, 120_000);
+}, 180_000);
 
 test("what cannot be backfilled is a usage error with a sentence", async () => {
   for (const [args, sentence] of [
