@@ -48,7 +48,7 @@ test("every command of the page on schedules does what it says, on a server that
     const ran = await pharma(home, ...args.slice(1));
     expect(ran.code, `${command}: ${ran.err}`).toBe(0);
   }
-}, 120_000);
+}, 300_000);
 
 test("the list says how each stands: paused and why, next, last run", async () => {
   const listed = await schedules("list", "--json");
