@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
+import { hostname } from "node:os";
 import { Context } from "@temporalio/activity";
 import { CancelledFailure } from "@temporalio/common";
+import { isNotYet } from "../activities/not-yet.ts";
 import type { Step, StepContext } from "../activities/step.ts";
+import { sharedLogName } from "../client/log-files.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
 import type { Json, StepEnvelope, StepResult } from "../workflows/engine/spec.ts";
@@ -29,7 +32,11 @@ export function stepActivity(
     const version = host.versions[name];
     const key = contentKey(name, version ?? "unversioned", task.input);
     const caches = task.cache && version !== undefined;
-    const log = new StepLog(host.logs, { run: task.run, task: task.task, attempt });
+    const log = new StepLog(
+      host.logs,
+      { run: task.run, task: task.task, attempt },
+      host.sharedLogs !== undefined,
+    );
     const progress = new StepProgress(activity);
     try {
       const found = caches ? await findResult(host, task, key) : undefined;
@@ -44,11 +51,12 @@ export function stepActivity(
     } catch (error) {
       if (activity.cancellationSignal.aborted && isAbort(error)) throw await activity.cancelled.catch(asIs);
       const failure = stepFailure(error, attempt);
-      if (!(failure instanceof CancelledFailure)) log.logger.error({ err: failure }, failure.message);
+      logFailure(log, failure, attempt);
       throw failure;
     } finally {
       progress.close();
       log.close();
+      await shareLog(host, task, attempt, log.text);
     }
   };
 }
@@ -80,6 +88,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     },
     artefact: host.artefact,
     ...(host.sources && { sources: host.sources }),
+    ...(host.published !== undefined && { published: host.published }),
   };
 }
 
@@ -125,6 +134,22 @@ async function record(
     commits,
   };
   await host.results.record(task.dag, key, kept);
+}
+
+/** A sensor that looks every minute says once what it waits for, and not each time that it is not there. */
+function logFailure(log: StepLog, failure: Error, attempt: number): void {
+  if (failure instanceof CancelledFailure) return;
+  if (!isNotYet(failure)) log.logger.error({ err: failure }, failure.message);
+  else if (attempt === 1) log.logger.info(`waits: ${failure.message}`);
+}
+
+/** A log that cannot be put beside the lake is no reason for a task to fail: it is on this machine. */
+async function shareLog(host: StepHost, task: StepEnvelope, attempt: number, text: string): Promise<void> {
+  if (host.sharedLogs === undefined || text === "") return;
+  const name = sharedLogName(task.run, task.task, `${attempt}-${hostname()}-${process.pid}`);
+  await host.sharedLogs.put(name, new TextEncoder().encode(text)).catch((err: unknown) => {
+    host.log.warn({ err, run: task.run, task: task.task }, "a log could not be shared");
+  });
 }
 
 function isAbort(error: unknown): boolean {

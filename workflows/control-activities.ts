@@ -2,7 +2,10 @@ import type { AlertChange } from "./alerts/alert.ts";
 import type { AlertPolicy } from "./alerts/alert-policy.ts";
 import type { Delivery, Letter } from "./alerts/letter.ts";
 import type { AuditedAction } from "./audit/audited-action.ts";
-import type { RunState } from "./engine/spec.ts";
+import type { DayRun } from "./backfill/decide-day.ts";
+import type { Operator } from "./control.ts";
+import type { RunState, RunStatus } from "./engine/spec.ts";
+import type { Pool } from "./pools/pools.ts";
 import type { RunReport } from "./watch/run-report.ts";
 
 /**
@@ -14,6 +17,8 @@ export interface ControlActivities {
   finalState(run: string): Promise<RunState>;
   /** The run's state now; null when there is no such run yet. Needs no worker of the run. */
   currentState(run: string): Promise<RunState | null>;
+  /** The number that the next run of this DAG and day likely has: of `nightly/2026-11-20`, 2 where it has run once. */
+  nextRunNumber(base: string): Promise<number>;
   /** OpenLineage events of the report. */
   emitLineage(report: RunReport): Promise<void>;
   /** Operators' actions of the report, appended to the lake's audit table. */
@@ -32,4 +37,25 @@ export interface ControlActivities {
   deliverAlert(letter: Letter, sink: string): Promise<Delivery>;
   /** Tells dataset-triggered schedules which tables the run has changed. */
   announceDatasets(report: RunReport): Promise<void>;
+  /** Those of the workflows that have not closed. */
+  holdersAlive(holders: readonly string[]): Promise<readonly string[]>;
+  /** The pool as this worker's code defines it; null where it no longer does. */
+  definedPool(name: string): Promise<Pool | null>;
+  /** Of every day of the range that has had a run, the latest one. */
+  latestRuns(range: {
+    readonly dag: string;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<readonly DayRun[]>;
+  /** How these runs stand, asked from the server itself; a run it does not know is left out. */
+  runStandings(runs: readonly string[]): Promise<readonly RunStanding[]>;
+  /** Ends a run as cancelled, with who and why on record; one that has ended stays as it is. */
+  cancelRun(run: string, by: Operator): Promise<void>;
+}
+
+/** How a run stands, and why it failed. */
+export interface RunStanding {
+  readonly run: string;
+  readonly state: RunStatus;
+  readonly note?: string;
 }
