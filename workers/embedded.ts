@@ -80,7 +80,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       control: control.activities,
       ...built,
     });
-    if (lanes.includes("control")) await control.begin();
+    if (lanes.includes("control")) void control.begin(); // nobody has to wait for it
     const timings = { serverMs: served - began, workersMs: performance.now() - served };
     let stopping: Promise<void> | undefined;
     const stop = async () => {
