@@ -8,6 +8,7 @@ import type {
   TaskRecord,
   TaskState,
 } from "../workflows/engine/spec.ts";
+import { type CodecKey, openPayload } from "./payload-codec.ts";
 
 /**
  * A run's state as its events tell it, for when no worker can be asked: which tasks were scheduled, and how each ended.
@@ -16,9 +17,16 @@ import type {
 export function stateFromHistory(
   run: string,
   history: History,
-  known: { status: RunStatus; startedAt: string; endedAt: string | undefined },
+  known: {
+    status: RunStatus;
+    startedAt: string;
+    endedAt: string | undefined;
+    codecKeys: readonly CodecKey[];
+  },
 ): RunState {
   const events = history.events ?? [];
+  const decode: Decode = (payload) =>
+    payload ? defaultPayloadConverter.fromPayload(openPayload(payload, known.codecKeys)) : undefined;
   const started = events[0]?.workflowExecutionStartedEventAttributes;
   const input = decode<RunInput>(started?.input?.payloads?.[0]);
   const tasks = new Map<string, TaskRecord>();
@@ -31,7 +39,7 @@ export function stateFromHistory(
       scheduled.set(String(event.eventId), id);
       tasks.set(id, { id, state: "running", attempts: 1, ...(at && { startedAt: at }) });
     }
-    const ended = endOf(event);
+    const ended = endOf(event, decode);
     const id = ended && scheduled.get(ended.scheduled);
     if (!ended || !id) continue;
     const before = tasks.get(id) ?? { id, attempts: 1, state: "running" };
@@ -51,9 +59,11 @@ export function stateFromHistory(
 
 type History = Awaited<ReturnType<WorkflowHandle["fetchHistory"]>>;
 type Event = NonNullable<History["events"]>[number];
+type Decode = <T>(payload: Payload | null | undefined) => T | undefined;
 
 function endOf(
   event: Event,
+  decode: Decode,
 ): { scheduled: string; record: Partial<TaskRecord> & { state: TaskState } } | undefined {
   const completed = event.activityTaskCompletedEventAttributes;
   if (completed) {
@@ -85,10 +95,6 @@ function withElements(id: string, tasks: ReadonlyMap<string, TaskRecord>): TaskR
   const running = elements.some((element) => element.state === "running");
   const failed = elements.some((element) => element.state === "failed");
   return { id, state: failed ? "failed" : running ? "running" : "succeeded", attempts: 1, elements };
-}
-
-function decode<T>(payload: Payload | null | undefined): T | undefined {
-  return payload ? defaultPayloadConverter.fromPayload<T>(payload) : undefined;
 }
 
 function time(timestamp: Event["eventTime"]): string | undefined {

@@ -1,5 +1,6 @@
 import { defaultPayloadConverter, type Payload } from "@temporalio/common";
 import type { RunState, TaskRecord } from "../workflows/engine/spec.ts";
+import { type CodecKey, openPayload } from "./payload-codec.ts";
 
 /** What Temporal knows of a task that is in work. */
 export interface TaskActivity {
@@ -24,7 +25,10 @@ export interface PendingActivity {
 }
 
 /** By task id. */
-export function taskActivities(pending: readonly PendingActivity[]): Record<string, TaskActivity> {
+export function taskActivities(
+  pending: readonly PendingActivity[],
+  codecKeys: readonly CodecKey[],
+): Record<string, TaskActivity> {
   const found: Record<string, TaskActivity> = {};
   for (const activity of pending) {
     // A task launched again by an operator has the id `task#1`.
@@ -32,7 +36,9 @@ export function taskActivities(pending: readonly PendingActivity[]): Record<stri
     if (!task) continue;
     const attempt = activity.attempt ?? 1;
     const payload = activity.heartbeatDetails?.payloads?.[0];
-    const progress = payload && defaultPayloadConverter.fromPayload<TaskActivity["progress"] | null>(payload);
+    const progress =
+      payload &&
+      defaultPayloadConverter.fromPayload<TaskActivity["progress"] | null>(openPayload(payload, codecKeys));
     found[task] = {
       attempt,
       state: activity.state === STARTED ? "running" : attempt > 1 ? "waiting" : "queued",

@@ -77,6 +77,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       slots: settings.slots,
       host,
       control: control.activities,
+      ...(target.codecKeys && { codecKeys: target.codecKeys }),
       ...built,
     });
     const timings = { serverMs: served - began, workersMs: performance.now() - served };

@@ -47,6 +47,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     slots: settings.slots,
     host,
     control: control.activities,
+    ...(target.codecKeys && { codecKeys: target.codecKeys }),
     ...built,
   });
   log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
