@@ -1,0 +1,149 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectTo, type PharmaClient } from "../../client/connect.ts";
+import { watchRun } from "../../client/watch-run.ts";
+import { lakeContent, startNight } from "../faults/support/night.ts";
+import { freshHome } from "../support/child.ts";
+import { hasPostgres } from "../support/postgres.ts";
+import { versitygw } from "../support/s3-server.ts";
+import { startTestTemporal, type TestTemporal } from "../support/temporal.ts";
+import { startTopology, type Topology, type WorkerProcess } from "./support/topology.ts";
+
+const able = hasPostgres() && versitygw() !== undefined;
+if (!able) console.warn("PostgreSQL or versitygw is not here: the production topology is not tested.");
+
+describe.skipIf(!able)("PostgreSQL, S3, Temporal, and a process per worker", () => {
+  let temporal: TestTemporal;
+  let client: PharmaClient;
+  let topology: Topology;
+  let workers: WorkerProcess[];
+  let folder: string;
+
+  beforeAll(async () => {
+    temporal = await startTestTemporal();
+    client = await connectTo({ address: temporal.address, namespace: "default" });
+    topology = await startTopology({ temporal: { PHARMA_TEMPORAL_ADDRESS: temporal.address } });
+    const lanes = ["cpu", "cpu", "io", "gpu", "stream", "control"] as const;
+    workers = await Promise.all(lanes.map((lane) => topology.worker(lane)));
+    folder = await mkdtemp(join(tmpdir(), "pharma-look-"));
+  }, 120_000);
+  afterAll(async () => {
+    await topology?.stop();
+    await client?.close();
+    await temporal?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  test("a night whose worker is killed ends with the Gold of an undisturbed embedded one", async () => {
+    const run = "nightly/2026-11-20";
+    const ending = topology.pharma("trigger", "nightly", "--param", "day=2026-11-20", "--wait");
+    const killed = await killWhoeverWorks(
+      client,
+      run,
+      workers.filter(({ lane }) => lane === "cpu"),
+    );
+    expect((await ending).trim()).toBe(run);
+    expect((await killed.ended).code).toBeNull();
+
+    const home = await freshHome();
+    const night = startNight(home);
+    expect(await night.exited, night.said()).toBe(0);
+    const undisturbed = await lakeContent(home);
+    expect(await lakeContent(folder, topology.place)).toEqual(undisturbed);
+  }, 300_000);
+
+  test("`pharma query` reads Gold from PostgreSQL and S3, now and as the run left it", async () => {
+    const sql = "select count(*)::int as rows from gold.product_daily";
+    const [now] = JSON.parse(await topology.pharma("query", sql, "--format", "json"));
+    const [then] = JSON.parse(
+      await topology.pharma("query", sql, "--at", "nightly/2026-11-20", "--format", "json"),
+    );
+    expect(now.rows).toBeGreaterThan(900);
+    expect(then).toEqual(now);
+  }, 60_000);
+
+  test("a second night re-uses what other processes have done", async () => {
+    await topology.pharma("trigger", "nightly", "--param", "day=2026-11-20", "--wait");
+    const { tasks } = JSON.parse(await topology.pharma("show", "nightly/2026-11-20.2", "--json"));
+    const states = Object.fromEntries(
+      tasks.map((task: { id: string; state: string }) => [task.id, task.state]),
+    );
+    expect(states).toMatchObject({
+      "clean-reviews": "reused",
+      "score-sentiment": "reused",
+      "build-gold": "reused",
+    });
+  }, 120_000);
+
+  test("the control queue's process watched both runs to their end", async () => {
+    for (const run of ["nightly/2026-11-20", "nightly/2026-11-20.2"]) {
+      await client.temporal.workflow.getHandle(`${run}/watch`).result();
+    }
+  }, 60_000);
+
+  test("every process says that it is well, to the check that its container makes", async ({ skip }) => {
+    const alive = workers.filter(({ metricsPort }) => metricsPort !== undefined);
+    if (alive.length === 0) return skip("workers have no health to ask for yet");
+    for (const { metricsPort, pid } of alive) {
+      if (!isAlive(pid)) continue;
+      const env = { PATH: process.env.PATH, PHARMA_METRICS_PORT: String(metricsPort) };
+      await promisify(execFile)(process.execPath, ["docker/healthcheck.mjs"], { env });
+    }
+  }, 60_000);
+
+  test("asked to stop, every process ends well", async () => {
+    const left = workers.filter(({ pid }) => isAlive(pid));
+    expect(left).toHaveLength(5);
+    for (const worker of left) worker.signal("SIGTERM");
+    for (const { lane, ended } of left) {
+      const { code, said } = await ended;
+      expect(code, `${lane}: ${said}`).toBe(0);
+    }
+  }, 60_000);
+});
+
+/** kill -9 of the first of these processes that Temporal says has a task of the run. */
+async function killWhoeverWorks(
+  client: PharmaClient,
+  run: string,
+  workers: readonly WorkerProcess[],
+): Promise<WorkerProcess> {
+  await started(client, run);
+  for await (const { activities } of watchRun(client, run, { everyMs: 50 })) {
+    for (const { state, worker } of Object.values(activities)) {
+      const found = state === "running" && workers.find(({ pid }) => worker?.startsWith(`${pid}@`));
+      if (!found) continue;
+      found.signal("SIGKILL");
+      return found;
+    }
+  }
+  throw new Error(`${run} ended before any of its tasks was seen on a cpu worker`);
+}
+
+async function started(client: PharmaClient, run: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const there = await client.temporal.workflow
+      .getHandle(run)
+      .describe()
+      .then(
+        () => true,
+        () => false,
+      );
+    if (there) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${run} was never started`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    // No such process.
+    return false;
+  }
+}
