@@ -3,6 +3,7 @@ import {
   type ActivityOptions,
   CancellationScope,
   type LocalActivityOptions,
+  type RetryPolicy,
   scheduleActivity,
   scheduleLocalActivity,
   workflowInfo,
@@ -23,12 +24,18 @@ export interface Launched {
  *
  * @param launch from 0, counting how often this task was launched in the run: an operator's retry may come while Temporal
  *   still knows the cancelled activity, whose id must not come twice.
+ * @param priority 1 (first) to 5 (last), in its queue
  */
-export function launch(task: TaskSpec, envelope: StepEnvelope, launch: number): Launched {
+export function launch(
+  task: TaskSpec,
+  envelope: StepEnvelope,
+  launch: number,
+  priority: number | undefined = task.priority,
+): Launched {
   if (task.local) return { result: startLocal(task, envelope), cancel: () => undefined };
   const scope = new WorkScope();
   return {
-    result: scope.run(() => startActivity(task, envelope, launch)),
+    result: scope.run(() => startActivity(task, envelope, launch, priority)),
     cancel: () => scope.cancel(),
   };
 }
@@ -49,7 +56,12 @@ function startLocal(task: TaskSpec, envelope: StepEnvelope): Promise<StepResult>
   return scheduleLocalActivity<StepResult>(task.step, [envelope], options);
 }
 
-function startActivity(task: TaskSpec, envelope: StepEnvelope, launch: number): Promise<StepResult> {
+function startActivity(
+  task: TaskSpec,
+  envelope: StepEnvelope,
+  launch: number,
+  priority: number | undefined,
+): Promise<StepResult> {
   let options = activityOptions.get(task);
   if (options === undefined) {
     options = {
@@ -61,6 +73,7 @@ function startActivity(task: TaskSpec, envelope: StepEnvelope, launch: number): 
   }
   return scheduleActivity<StepResult>(task.step, [envelope], {
     ...options,
+    ...(priority === undefined ? {} : { priority: { priorityKey: priority } }),
     activityId: launch === 0 ? envelope.task : `${envelope.task}#${launch}`,
     summary: task.summary ?? envelope.task,
   });
@@ -75,13 +88,25 @@ function commonOptions(task: TaskSpec) {
     startToCloseTimeout: task.startToCloseMs,
     // A cancelled run ends at once; a step that is still at work commits exactly once or not at all.
     cancellationType: ActivityCancellationType.TRY_CANCEL,
-    retry: {
-      maximumAttempts: task.retry.attempts,
-      initialInterval: task.retry.initialMs,
-      backoffCoefficient: task.retry.backoff,
-      maximumInterval: task.retry.maxMs,
-      nonRetryableErrorTypes: [...task.retry.nonRetryable],
-    },
+    ...(task.poll === undefined ? { retry: retryPolicy(task) } : polling(task.poll)),
+  };
+}
+
+function retryPolicy(task: TaskSpec): RetryPolicy {
+  return {
+    maximumAttempts: task.retry.attempts,
+    initialInterval: task.retry.initialMs,
+    backoffCoefficient: task.retry.backoff,
+    maximumInterval: task.retry.maxMs,
+    nonRetryableErrorTypes: [...task.retry.nonRetryable],
+  };
+}
+
+/** A sensor's looks are attempts of one activity: the server keeps the time between them, and no history grows. */
+function polling({ everyMs, timeoutMs }: NonNullable<TaskSpec["poll"]>) {
+  return {
+    retry: { initialInterval: everyMs, backoffCoefficient: 1, maximumInterval: everyMs },
+    scheduleToCloseTimeout: timeoutMs,
   };
 }
 

@@ -126,7 +126,7 @@ export interface DagSpec {
 
 export type TaskState =
   | "waiting"
-  /** May start, but the run is paused or about to continue in a new history. */
+  /** May start, but waits for a pool, is held back, or the run is paused or about to continue in a new history. */
   | "ready"
   | "running"
   /** Running, after at least one failed attempt: known to Temporal, the client adds it. */
@@ -279,3 +279,6 @@ export interface StepResult {
 export interface StepFailureDetail {
   readonly attempt: number;
 }
+
+/** Failure type of a sensor's look that did not find what it waits for: the next look comes by itself. */
+export const notYet = "NotYet";
