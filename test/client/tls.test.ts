@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createSecureServer } from "node:http2";
 import { type AddressInfo, connect as connectPlain, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,6 +10,7 @@ import { temporalTarget } from "../../client/temporal-target.ts";
 import { readSettings } from "../../config.ts";
 import { nativeConnection } from "../../workers/native-connection.ts";
 import { runs } from "../deploy/support/files.ts";
+import { makeCertificates } from "../support/certificates.ts";
 import { startTestTemporal, type TestTemporal } from "../support/temporal.ts";
 
 const able = runs("openssl", "version");
@@ -123,48 +123,4 @@ describe.skipIf(!able)("a server behind TLS", () => {
 async function listening(server: Server | ReturnType<typeof createSecureServer>): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** An authority, a server's certificate for temporal.test, a client's, and one of another authority. */
-function makeCertificates(folder: string): void {
-  const openssl = (...args: readonly string[]) =>
-    execFileSync("openssl", args, { cwd: folder, stdio: "pipe" });
-  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
-  const authority = (name: string) =>
-    openssl(
-      "req",
-      "-x509",
-      ...key,
-      "-days",
-      "2",
-      "-subj",
-      `/CN=${name}`,
-      "-keyout",
-      `${name}.key`,
-      "-out",
-      `${name}.pem`,
-    );
-  const signed = (name: string, by: string) => {
-    openssl("req", "-new", ...key, "-subj", `/CN=${name}`, "-keyout", `${name}.key`, "-out", `${name}.csr`);
-    const signer = ["-CA", `${by}.pem`, "-CAkey", `${by}.key`, "-CAcreateserial"];
-    openssl(
-      "x509",
-      "-req",
-      "-in",
-      `${name}.csr`,
-      ...signer,
-      "-days",
-      "2",
-      "-extfile",
-      "san.cnf",
-      "-out",
-      `${name}.pem`,
-    );
-  };
-  writeFileSync(join(folder, "san.cnf"), "subjectAltName=DNS:temporal.test\n");
-  authority("ca");
-  authority("other");
-  signed("server", "ca");
-  signed("client", "ca");
-  signed("stranger", "other");
 }

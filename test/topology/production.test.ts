@@ -1,42 +1,59 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectTo, type PharmaClient } from "../../client/connect.ts";
+import { connect, type PharmaClient } from "../../client/connect.ts";
 import { watchRun } from "../../client/watch-run.ts";
-import { lakeContent, startNight } from "../faults/support/night.ts";
+import { readSettings } from "../../config.ts";
+import { type LakeContent, lakeContent, startNight } from "../faults/support/night.ts";
 import { freshHome } from "../support/child.ts";
-import { hasPostgres } from "../support/postgres.ts";
-import { versitygw } from "../support/s3-server.ts";
-import { startTestTemporal, type TestTemporal } from "../support/temporal.ts";
+import { hasPostgres, startPostgres } from "../support/postgres.ts";
+import { freePort, versitygw } from "../support/s3-server.ts";
+import { startTestTemporal } from "../support/temporal.ts";
+import { hasTemporalServer, startTemporalCluster } from "./support/temporal-cluster.ts";
 import { startTopology, type Topology, type WorkerProcess } from "./support/topology.ts";
+
+interface Stack {
+  readonly topology: Topology;
+  readonly client: PharmaClient;
+  /** kill -9 of the Temporal server, where another starts on the same database. */
+  restartServer?(): Promise<void>;
+  stop(): Promise<void>;
+}
 
 const able = hasPostgres() && versitygw() !== undefined;
 if (!able) console.warn("PostgreSQL or versitygw is not here: the production topology is not tested.");
+else if (!hasTemporalServer()) {
+  console.warn("temporal-server is not on the PATH: a Temporal server on PostgreSQL is not tested.");
+}
 
-describe.skipIf(!able)("PostgreSQL, S3, Temporal, and a process per worker", () => {
-  let temporal: TestTemporal;
-  let client: PharmaClient;
+const servers = [
+  { server: "the embedded Temporal server", here: able, start: onEmbeddedServer },
+  {
+    server: "a Temporal server on PostgreSQL, with mTLS and encrypted histories",
+    here: able && hasTemporalServer(),
+    start: onCluster,
+  },
+];
+
+for (const { server, here, start } of servers) {
+  describe.skipIf(!here)(`PostgreSQL, S3, a process per worker, and ${server}`, () => production(start));
+}
+
+function production(start: () => Promise<Stack>): void {
+  let stack: Stack;
   let topology: Topology;
+  let client: PharmaClient;
   let workers: WorkerProcess[];
-  let folder: string;
 
   beforeAll(async () => {
-    temporal = await startTestTemporal();
-    client = await connectTo({ address: temporal.address, namespace: "default" });
-    topology = await startTopology({ temporal: { PHARMA_TEMPORAL_ADDRESS: temporal.address } });
+    stack = await start();
+    ({ topology, client } = stack);
     const lanes = ["cpu", "cpu", "io", "gpu", "stream", "control"] as const;
     workers = await Promise.all(lanes.map((lane) => topology.worker(lane)));
-    folder = await mkdtemp(join(tmpdir(), "pharma-look-"));
   }, 120_000);
-  afterAll(async () => {
-    await topology?.stop();
-    await client?.close();
-    await temporal?.stop();
-    await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => stack?.stop(), 60_000);
 
   test("a night whose worker is killed ends with the Gold of an undisturbed embedded one", async () => {
     const run = "nightly/2026-11-20";
@@ -46,14 +63,11 @@ describe.skipIf(!able)("PostgreSQL, S3, Temporal, and a process per worker", () 
       run,
       workers.filter(({ lane }) => lane === "cpu"),
     );
+    await stack.restartServer?.();
     expect((await ending).trim()).toBe(run);
     expect((await killed.ended).code).toBeNull();
 
-    const home = await freshHome();
-    const night = startNight(home);
-    expect(await night.exited, night.said()).toBe(0);
-    const undisturbed = await lakeContent(home);
-    expect(await lakeContent(folder, topology.place)).toEqual(undisturbed);
+    expect(await lakeContent(tmpdir(), topology.place)).toEqual(await undisturbed());
   }, 300_000);
 
   test("`pharma query` reads Gold from PostgreSQL and S3, now and as the run left it", async () => {
@@ -104,7 +118,54 @@ describe.skipIf(!able)("PostgreSQL, S3, Temporal, and a process per worker", () 
       expect(code, `${lane}: ${said}`).toBe(0);
     }
   }, 60_000);
-});
+}
+
+async function onEmbeddedServer(): Promise<Stack> {
+  const temporal = await startTestTemporal();
+  const topology = await startTopology({ temporal: { PHARMA_TEMPORAL_ADDRESS: temporal.address } });
+  const client = await connect(readSettings(topology.environment));
+  return {
+    topology,
+    client,
+    async stop() {
+      await topology.stop();
+      await client.close();
+      await temporal.stop();
+    },
+  };
+}
+
+async function onCluster(): Promise<Stack> {
+  const port = await freePort();
+  const postgres = await startPostgres({ port });
+  const cluster = await startTemporalCluster(port);
+  const codec = { PHARMA_CODEC_KEYS: `test:${randomBytes(32).toString("base64")}` };
+  const topology = await startTopology({ temporal: { ...cluster.environment, ...codec }, postgres });
+  const client = await connect(readSettings(topology.environment));
+  return {
+    topology,
+    client,
+    restartServer: () => cluster.restart(),
+    async stop() {
+      await client.close();
+      cluster.stop();
+      await topology.stop();
+    },
+  };
+}
+
+let embedded: Promise<LakeContent> | undefined;
+
+/** What an embedded night leaves behind that nothing happened to. */
+function undisturbed(): Promise<LakeContent> {
+  embedded ??= (async () => {
+    const home = await freshHome();
+    const night = startNight(home);
+    expect(await night.exited, night.said()).toBe(0);
+    return lakeContent(home);
+  })();
+  return embedded;
+}
 
 /** kill -9 of the first of these processes that Temporal says has a task of the run. */
 async function killWhoeverWorks(
