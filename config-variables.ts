@@ -124,6 +124,12 @@ export const variables = {
     "16",
     count.default(16),
   ),
+  PHARMA_ALERTS: variable(
+    "Rules, sinks and quiet hours of alerts (docs/alerts.md); read anew each time, so an edit takes effect at once.",
+    "a JSON file",
+    "`alerts.json` in the state folder; without that, built-in rules into the log",
+    text,
+  ),
   PHARMA_EVAL_DATA: variable(
     "Public data for evaluations; they are skipped where it is absent.",
     "a folder",

@@ -27,6 +27,8 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
+  /** Absolute path of the file of alerts, which may not exist. */
+  readonly alerts: string;
   /** Folder of evaluation data, which may not exist. */
   readonly evalData: string;
   /** Never try the network for pinned artefacts. */
@@ -104,10 +106,11 @@ export function readSettings(
   ) as Record<string, string>;
   for (const [name, value] of Object.entries(given)) refuseUnknown(name, value);
   const read = <Name extends Variable>(name: Name) => parse(name, given[name]);
+  const home = resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma"));
 
   return Object.freeze({
     project,
-    home: resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma")),
+    home,
     temporal: temporalSettings(read, given),
     lake: {
       catalog: read("PHARMA_LAKE_CATALOG"),
@@ -124,10 +127,22 @@ export function readSettings(
       stream: read("PHARMA_SLOTS_STREAM"),
       control: read("PHARMA_SLOTS_CONTROL"),
     },
+    alerts: resolve(cwd, read("PHARMA_ALERTS") ?? join(home, "alerts.json")),
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),
     artefacts: artefactPaths(given, cwd),
   });
+}
+
+/**
+ * Value of a variable that a file of the operator's names as `${NAME}`, so that the file holds no secret; an empty one
+ * counts as unset.
+ */
+export function readSecret(
+  name: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
+  return env[name] || undefined;
 }
 
 /** One line of the configuration table: for `docs/configuration.md` and for `pharma doctor --settings`. */

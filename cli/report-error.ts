@@ -25,7 +25,11 @@ const usageCodes = new Set([
   "LAKE_SNAPSHOT_GONE",
   "LAKE_UNKNOWN_RUN",
   "NO_LOGS",
+  "OUTPUT_MISSING",
   "REFUSED",
+  "BACKFILL_RANGE",
+  "UNKNOWN_BACKFILL",
+  "UNKNOWN_POOL",
   "UNKNOWN_RUN",
   "UNKNOWN_TASK",
 ]);

@@ -1,5 +1,4 @@
 import type { WorkflowHandle } from "@temporalio/client";
-import { defaultPayloadConverter, type Payload } from "@temporalio/common";
 import type {
   RunInput,
   RunState,
@@ -8,7 +7,8 @@ import type {
   TaskRecord,
   TaskState,
 } from "../workflows/engine/spec.ts";
-import { type CodecKey, openPayload } from "./payload-codec.ts";
+import { decode, isoTime } from "./history-values.ts";
+import type { CodecKey } from "./payload-codec.ts";
 
 /**
  * A run's state as its events tell it, for when no worker can be asked: which tasks were scheduled, and how each ended.
@@ -25,21 +25,19 @@ export function stateFromHistory(
   },
 ): RunState {
   const events = history.events ?? [];
-  const decode: Decode = (payload) =>
-    payload ? defaultPayloadConverter.fromPayload(openPayload(payload, known.codecKeys)) : undefined;
   const started = events[0]?.workflowExecutionStartedEventAttributes;
-  const input = decode<RunInput>(started?.input?.payloads?.[0]);
+  const input = decode<RunInput>(started?.input?.payloads?.[0], known.codecKeys);
   const tasks = new Map<string, TaskRecord>();
   const scheduled = new Map<string, string>();
   for (const event of events) {
-    const at = time(event.eventTime);
+    const at = isoTime(event.eventTime);
     const schedule = event.activityTaskScheduledEventAttributes;
     if (schedule?.activityId) {
       const id = schedule.activityId.replace(/#\d+$/, "");
       scheduled.set(String(event.eventId), id);
       tasks.set(id, { id, state: "running", attempts: 1, ...(at && { startedAt: at }) });
     }
-    const ended = endOf(event, decode);
+    const ended = endOf(event, known.codecKeys);
     const id = ended && scheduled.get(ended.scheduled);
     if (!ended || !id) continue;
     const before = tasks.get(id) ?? { id, attempts: 1, state: "running" };
@@ -59,15 +57,14 @@ export function stateFromHistory(
 
 type History = Awaited<ReturnType<WorkflowHandle["fetchHistory"]>>;
 type Event = NonNullable<History["events"]>[number];
-type Decode = <T>(payload: Payload | null | undefined) => T | undefined;
 
 function endOf(
   event: Event,
-  decode: Decode,
+  codecKeys: readonly CodecKey[],
 ): { scheduled: string; record: Partial<TaskRecord> & { state: TaskState } } | undefined {
   const completed = event.activityTaskCompletedEventAttributes;
   if (completed) {
-    const result = decode<StepResult>(completed.result?.payloads?.[0]);
+    const result = decode<StepResult>(completed.result?.payloads?.[0], codecKeys);
     const record = {
       state: result?.reused ? ("reused" as const) : ("succeeded" as const),
       ...(result && { attempts: result.attempt, key: result.key, output: result.output }),
@@ -95,9 +92,4 @@ function withElements(id: string, tasks: ReadonlyMap<string, TaskRecord>): TaskR
   const running = elements.some((element) => element.state === "running");
   const failed = elements.some((element) => element.state === "failed");
   return { id, state: failed ? "failed" : running ? "running" : "succeeded", attempts: 1, elements };
-}
-
-function time(timestamp: Event["eventTime"]): string | undefined {
-  if (!timestamp?.seconds) return undefined;
-  return new Date(Number(timestamp.seconds) * 1000 + (timestamp.nanos ?? 0) / 1e6).toISOString();
 }

@@ -1,6 +1,7 @@
-import { defaultPayloadConverter, type Payload } from "@temporalio/common";
+import type { Payload } from "@temporalio/common";
 import { notYet, type RunState, type TaskRecord } from "../workflows/engine/spec.ts";
-import { type CodecKey, openPayload } from "./payload-codec.ts";
+import { decode } from "./history-values.ts";
+import type { CodecKey } from "./payload-codec.ts";
 
 /** What Temporal knows of a task that is in work. */
 export interface TaskActivity {
@@ -40,10 +41,10 @@ export function taskActivities(
     const task = activity.activityId?.replace(/#\d+$/, "");
     if (!task) continue;
     const attempt = activity.attempt ?? 1;
-    const payload = activity.heartbeatDetails?.payloads?.[0];
-    const progress =
-      payload &&
-      defaultPayloadConverter.fromPayload<TaskActivity["progress"] | null>(openPayload(payload, codecKeys));
+    const progress = decode<TaskActivity["progress"] | null>(
+      activity.heartbeatDetails?.payloads?.[0],
+      codecKeys,
+    );
     found[task] = {
       attempt,
       state: activity.state === STARTED ? "running" : attempt > 1 ? "waiting" : "queued",

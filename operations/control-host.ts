@@ -10,6 +10,10 @@ export interface ControlHost {
   readonly lake: Lake;
   /** The state folder. */
   readonly home: string;
+  /** The file of alerts; `alerts.json` in the state folder where absent. */
+  readonly alerts?: string;
+  /** Value of an environment variable that a configuration refers to as `${NAME}`; none where absent. */
+  readonly secret?: (name: string) => string | undefined;
   /** Start of the task queues' names; "pharma" where absent. */
   readonly queuePrefix?: string;
   readonly log: Logger;

@@ -15,7 +15,7 @@ export interface CreateWorkersOptions {
   readonly steps: Readonly<Record<string, AnyStep>>;
   readonly host: StepHost;
   /** What the control queue's workflows ask of the world; needed where that queue is polled. */
-  readonly control?: ControlActivities;
+  readonly control?: Partial<ControlActivities>;
   /** The workflow bundle made at build time. */
   readonly bundle: string;
   /** What histories are encrypted with. @default not */

@@ -70,16 +70,18 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
     const host = createStepHost(settings, built.versions, log);
     const connection = await nativeConnection(target);
     const control = createControl(settings, target, host);
+    const lanes = options.lanes ?? processLanes;
     const workers = await runWorkers({
       connection,
       namespace: target.namespace,
-      lanes: options.lanes ?? processLanes,
+      lanes,
       slots: settings.slots,
       host,
       control: control.activities,
       ...(target.codecKeys && { codecKeys: target.codecKeys }),
       ...built,
     });
+    if (lanes.includes("control")) await control.begin();
     const timings = { serverMs: served - began, workersMs: performance.now() - served };
     let stopping: Promise<void> | undefined;
     const stop = async () => {

@@ -50,6 +50,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     ...(target.codecKeys && { codecKeys: target.codecKeys }),
     ...built,
   });
+  if (lanes.includes("control")) await control.begin();
   log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
   const figures = setInterval(() => {
     const { rss } = process.memoryUsage();

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { hostname } from "node:os";
 import { Context } from "@temporalio/activity";
 import { CancelledFailure } from "@temporalio/common";
 import type { Step, StepContext } from "../activities/step.ts";
+import { sharedLogName } from "../client/log-files.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
 import type { Json, StepEnvelope, StepResult } from "../workflows/engine/spec.ts";
@@ -29,7 +31,11 @@ export function stepActivity(
     const version = host.versions[name];
     const key = contentKey(name, version ?? "unversioned", task.input);
     const caches = task.cache && version !== undefined;
-    const log = new StepLog(host.logs, { run: task.run, task: task.task, attempt });
+    const log = new StepLog(
+      host.logs,
+      { run: task.run, task: task.task, attempt },
+      host.sharedLogs !== undefined,
+    );
     const progress = new StepProgress(activity);
     try {
       const found = caches ? await findResult(host, task, key) : undefined;
@@ -49,6 +55,7 @@ export function stepActivity(
     } finally {
       progress.close();
       log.close();
+      await shareLog(host, task, attempt, log.text);
     }
   };
 }
@@ -125,6 +132,15 @@ async function record(
     commits,
   };
   await host.results.record(task.dag, key, kept);
+}
+
+/** A log that cannot be put beside the lake is no reason for a task to fail: it is on this machine. */
+async function shareLog(host: StepHost, task: StepEnvelope, attempt: number, text: string): Promise<void> {
+  if (host.sharedLogs === undefined || text === "") return;
+  const name = sharedLogName(task.run, task.task, `${attempt}-${hostname()}-${process.pid}`);
+  await host.sharedLogs.put(name, new TextEncoder().encode(text)).catch((err: unknown) => {
+    host.log.warn({ err, run: task.run, task: task.task }, "a log could not be shared");
+  });
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
+import type { ObjectStore } from "../lakehouse/object-store.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
 
 /** What a worker's process lends to the steps it runs. */
@@ -16,6 +17,8 @@ export interface StepHost {
   readonly sources?: SourceAccess;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
+  /** Where an attempt's lines are put as well when it ends, for people elsewhere: `<run>/<task>/<name>.ndjson`. */
+  readonly sharedLogs?: ObjectStore;
   /** The worker's own log. */
   readonly log: Logger;
 }

@@ -66,7 +66,15 @@ export class Run {
       { holds: (task) => task.when === undefined || holds(task.when, this.#work.values()) },
       carried?.plan ?? givenPlan(input),
     );
-    if (carried === undefined) this.#records.give(input);
+    if (carried === undefined) {
+      this.#records.give(input);
+      for (const id of input.held ?? []) {
+        const task = this.#records.position(id);
+        if (task === undefined) continue;
+        this.#planner.holdTask(task, true);
+        this.#records.of({ task }).held = "held from the start";
+      }
+    }
     this.#work = new RunWork(input, this.#id, this.#planner, this.#records, () => this.advance());
     input.dag.tasks.forEach((_, task) => {
       this.#details.update(task, this.#records.view(task, this.#planner));

@@ -235,6 +235,8 @@ export interface RunInput {
    */
   readonly given?: Readonly<Record<string, { readonly output: Json; readonly run: string }>>;
   readonly leftOut?: readonly string[];
+  /** Tasks that are held back from the start, until an operator releases them. */
+  readonly held?: readonly string[];
   /** The queue of the workflow that watches the run: alerts, lineage, audit. Absent: nobody does. */
   readonly watch?: { readonly queue: string };
   /** Events after which the run continues in a new history as soon as nothing is in flight; 10,000 by default. */
