@@ -1,48 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { stringify } from "yaml";
+import { alertRules, dashboards, expressions } from "./support/expressions.ts";
 import { runs, yamlFile } from "./support/files.ts";
-
-interface Dashboard {
-  readonly uid: string;
-  readonly title: string;
-  readonly templating: { readonly list: readonly { readonly name: string; readonly query: string }[] };
-  readonly panels: readonly {
-    readonly title: string;
-    readonly gridPos: { readonly x: number; readonly w: number };
-    readonly datasource?: { readonly uid: string };
-    readonly targets?: readonly { readonly expr: string }[];
-  }[];
-}
-
-interface Rules {
-  readonly groups: readonly {
-    readonly rules: readonly {
-      readonly alert: string;
-      readonly expr: string;
-      readonly labels: { readonly severity: string };
-      readonly annotations: { readonly summary: string; readonly do: string };
-    }[];
-  }[];
-}
-
-const folder = "docker/grafana/dashboards";
-const dashboards = readdirSync(folder).map((file) => ({
-  file,
-  dashboard: JSON.parse(readFileSync(join(folder, file), "utf8")) as Dashboard,
-}));
-const rules = yamlFile<Rules>("docker/prometheus/rules.yml").groups.flatMap((group) => group.rules);
-const expressions = [
-  ...dashboards.flatMap(({ file, dashboard }) =>
-    dashboard.panels.flatMap((panel) =>
-      (panel.targets ?? []).map(({ expr }) => ({ at: `${file}: ${panel.title}`, expr })),
-    ),
-  ),
-  ...rules.map(({ alert, expr }) => ({ at: alert, expr })),
-];
 
 const promtool = runs("promtool", "--version");
 if (!promtool) console.warn("No promtool here (Debian's package prometheus): its checks are skipped.");
@@ -61,7 +24,7 @@ test.skipIf(!promtool)("every expression of the dashboards is one that Prometheu
   const scratch = mkdtempSync(join(tmpdir(), "pharma-rules-"));
   onTestFinished(() => rmSync(scratch, { recursive: true }));
   const file = join(scratch, "expressions.yml");
-  const records = expressions.map(({ expr }, index) => ({
+  const records = expressions().map(({ expr }, index) => ({
     record: `expression:${index}`,
     expr: expr.replaceAll(/\$__(rate_interval|range)/g, "5m").replaceAll(/\$[a-z]+/g, ".*"),
   }));
@@ -74,15 +37,15 @@ async function exportedNames(): Promise<readonly string[] | undefined> {
   if (!existsSync("workers/metrics/metric-names.ts")) return undefined;
   const module = "../../workers/metrics/metric-names.ts";
   const { metricNames } = (await import(/* @vite-ignore */ module)) as {
-    metricNames: readonly string[] | Readonly<Record<string, unknown>>;
+    metricNames: Readonly<Record<string, string>>;
   };
-  return Array.isArray(metricNames) ? metricNames : Object.keys(metricNames);
+  return Object.values(metricNames);
 }
 
 test("every metric of dashboards and rules is one that the workers export", async ({ skip }) => {
   const names = await exportedNames();
   if (!names) return skip("the workers export no metrics yet");
-  for (const { at, expr } of expressions) {
+  for (const { at, expr } of expressions()) {
     for (const name of expr.match(/\bpharma_[a-z_]+/g) ?? []) {
       const base = names.includes(name) ? name : name.replace(/_(bucket|sum|count)$/, "");
       expect(names, `${at}: ${name}`).toContain(base);
@@ -94,8 +57,8 @@ test("a dashboard asks the provisioned source, and its variables are used and ex
   const [source] = yamlFile<{ datasources: { uid: string }[] }>(
     "docker/grafana/provisioning/datasources/prometheus.yml",
   ).datasources;
-  expect(new Set(dashboards.map(({ dashboard }) => dashboard.uid)).size).toBe(dashboards.length);
-  for (const { file, dashboard } of dashboards) {
+  expect(new Set(dashboards().map(({ dashboard }) => dashboard.uid)).size).toBe(dashboards().length);
+  for (const { file, dashboard } of dashboards()) {
     const names = dashboard.templating.list.map(({ name }) => name);
     const all = dashboard.panels.flatMap((panel) => panel.targets ?? []).map(({ expr }) => expr);
     for (const name of names) expect(all.join("\n"), file).toContain(`$${name}`);
@@ -108,7 +71,7 @@ test("a dashboard asks the provisioned source, and its variables are used and ex
 });
 
 test("every rule says what is wrong and what to type", () => {
-  for (const { alert, labels, annotations } of rules) {
+  for (const { alert, labels, annotations } of alertRules()) {
     expect(["page", "ticket"], alert).toContain(labels.severity);
     expect(annotations.summary, alert).toMatch(/\.$/);
     expect(annotations.do, alert).not.toBe("");

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type PharmaClient } from "../../client/connect.ts";
 import { watchRun } from "../../client/watch-run.ts";
 import { readSettings } from "../../config.ts";
+import { expressions } from "../deploy/support/expressions.ts";
 import { type LakeContent, lakeContent, startNight } from "../faults/support/night.ts";
 import { freshHome } from "../support/child.ts";
 import { hasPostgres, startPostgres } from "../support/postgres.ts";
@@ -107,6 +108,23 @@ function production(start: () => Promise<Stack>): void {
       const env = { PATH: process.env.PATH, PHARMA_METRICS_PORT: String(metricsPort) };
       await promisify(execFile)(process.execPath, ["docker/healthcheck.mjs"], { env });
     }
+  }, 60_000);
+
+  test("what the dashboards and rules ask for, the processes show", async ({ skip }) => {
+    const ports = workers.flatMap(({ pid, metricsPort = 0 }) =>
+      metricsPort > 0 && isAlive(pid) ? [metricsPort] : [],
+    );
+    if (ports.length === 0) return skip("workers have no metrics to show yet");
+    const pages = await Promise.all(
+      ports.map(async (port) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()),
+    );
+    const shown = new Set([...pages.join("\n").matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+    const asked = [
+      ...new Set(expressions().flatMap(({ expr }) => expr.match(/\b(pharma|temporal)_[a-z_]+/g) ?? [])),
+    ];
+    const missing = asked.filter((name) => !shown.has(name) && !shown.has(name.replace(/_bucket$/, "")));
+    // Temporal's SDK shows a counter from its first event on, and nothing was refused.
+    expect(missing.filter((name) => name !== "temporal_request_failure_total")).toEqual([]);
   }, 60_000);
 
   test("asked to stop, every process ends well", async () => {

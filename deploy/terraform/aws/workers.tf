@@ -69,23 +69,24 @@ resource "aws_ecs_task_definition" "this" {
     # A worker gives running tasks 20 s and cancelled ones 20 s more.
     stopTimeout = 60
 
-    environment = [for name, value in {
+    environment = [for name, value in merge(each.key == "gpu" ? { PHARMA_GPU_FALLBACK = "cpu" } : {}, {
       PHARMA_TEMPORAL_ADDRESS           = var.temporal_address
       PHARMA_TEMPORAL_NAMESPACE         = var.temporal_namespace
       PHARMA_LAKE_DATA                  = "s3://${aws_s3_bucket.lake.bucket}/data"
       PHARMA_LAKE_MEMORY                = each.value.lake
       PHARMA_S3_REGION                  = var.region
       "PHARMA_SLOTS_${upper(each.key)}" = tostring(each.value.slots)
-    } : { name = name, value = value }]
+    }) : { name = name, value = value }]
 
     secrets = [for name, arn in local.secrets : { name = name, valueFrom = arn }]
 
-    # ECS does not read the image's own.
+    # ECS does not read the image's own, and replaces what is not healthy. A worker also says so while Temporal is away,
+    # when to replace it would only lose what it is at: ten minutes, then.
     healthCheck = {
       command     = ["CMD", "node", "docker/healthcheck.mjs"]
-      interval    = 15
+      interval    = 60
       timeout     = 5
-      retries     = 4
+      retries     = 10
       startPeriod = 60
     }
 

@@ -35,5 +35,5 @@ export function unknownSettings(text: string): string[] {
   return [...new Set(text.match(/\bPHARMA_[A-Z0-9_]+/g))].filter((name) => !known.has(name));
 }
 
-/** Read by the container's health check as well as by the worker. */
-const OWN = ["PHARMA_METRICS_PORT"];
+/** Of metrics and GPU lanes. */
+const OWN = ["PHARMA_METRICS_PORT", "PHARMA_METRICS_HOST", "PHARMA_GPU_FALLBACK"];

@@ -45,7 +45,11 @@ export async function startTopology({ temporal, ...given }: TopologyOptions): Pr
   const folder = mkdtempSync(join(tmpdir(), "pharma-topology-"));
   const [postgres, s3] = await Promise.all([given.postgres ?? startPostgres(), startS3()]);
   const place = { catalog: postgres.database("lake"), data: `s3://${s3.bucket}/data`, s3: s3.options };
-  const environment = { ...temporal, ...lakeEnvironment(place, s3) };
+  const environment = {
+    ...temporal,
+    ...lakeEnvironment(place, s3),
+    ...(isSetting("PHARMA_GPU_FALLBACK") && { PHARMA_GPU_FALLBACK: "cpu" }),
+  };
   const workers: WorkerProcess[] = [];
   let homes = 0;
   const home = () => {
@@ -87,7 +91,11 @@ export async function startTopology({ temporal, ...given }: TopologyOptions): Pr
 }
 
 const MAIN = "dist/cli/main.js";
-const hasMetrics = settingDocs().some(({ variable }) => variable === "PHARMA_METRICS_PORT");
+const hasMetrics = isSetting("PHARMA_METRICS_PORT");
+
+function isSetting(name: string): boolean {
+  return settingDocs().some(({ variable }) => variable === name);
+}
 
 function lakeEnvironment(place: Topology["place"], { options }: TestS3): Record<string, string> {
   return {
