@@ -28,11 +28,17 @@ const steps = {
     progress(1, 2, word);
     return { word: `${word}!` };
   }),
+  fail: defineStep(async (_: { word: string }): Promise<never> => {
+    throw new Error("the source is away");
+  }),
 };
 const handles = stepHandles<typeof steps>();
 const saying = defineDag("saying", { params: z.object({ word: z.string() }) }, ({ params, task }) => {
   const once = task("once", handles.say, { word: params.word }, { cache: false });
   task("twice", handles.say, { word: once.at("word") }, { cache: false, summary: `of ${SECRET}` });
+});
+const failing = defineDag("failing", { params: z.object({ word: z.string() }) }, ({ params, task }) => {
+  task("once", handles.fail, { word: params.word }, { cache: false, retry: { attempts: 1 } });
 });
 
 const key = (id: string): CodecKey => ({ id, key: randomBytes(32) });
@@ -67,7 +73,7 @@ async function workers(queuePrefix: string, ...codecKeys: readonly CodecKey[]) {
     host: {
       lake: lazyLake(() => Promise.reject(new Error("this test has no lake"))),
       results: resultStore(folderStore(join(folder, "results"))),
-      versions: { say: "1" },
+      versions: { say: "1", fail: "1" },
       artefact: (name) => Promise.reject(new Error(`no artefact ${name}`)),
       logs: join(folder, "logs"),
       log: pino({ level: "silent" }),
@@ -88,8 +94,12 @@ async function workers(queuePrefix: string, ...codecKeys: readonly CodecKey[]) {
 
 /** Everything in the run's history and description, texts and payloads alike. */
 async function rawHistory(run: string): Promise<string> {
-  const handle = temporal.client.workflow.getHandle(run);
-  const found = [await handle.fetchHistory(), (await handle.describe()).raw];
+  const { workflow, workflowService } = temporal.client;
+  const execution = { namespace: "default", execution: { workflowId: run } };
+  const found = [
+    await workflow.getHandle(run).fetchHistory(),
+    await workflowService.describeWorkflowExecution(execution),
+  ];
   const bytes = (_: string, value: unknown) => {
     if (value instanceof Uint8Array) return Buffer.from(value).toString("latin1");
     const buffer = value as { type?: unknown; data?: unknown } | null;
@@ -157,6 +167,19 @@ test("the history of a run holds no plaintext, and its state is read all the sam
   await connected.temporal.workflow.getHandle(waiting.run).terminate();
 }, 60_000);
 
+test("an error's words stay readable, with ids and states: what on-call reads in Temporal's own tools", async () => {
+  const connected = await client(old);
+  await workers("codec-fail", old);
+  const { run } = await startRun(connected, failing, {
+    params: { word: SECRET },
+    queuePrefix: "codec-fail",
+  });
+  await expect(connected.temporal.workflow.getHandle(run).result()).rejects.toThrow();
+  const raw = await rawHistory(run);
+  expect(raw).toContain("the source is away");
+  expect(raw).not.toContain(SECRET);
+}, 60_000);
+
 test("a new key goes in front: runs of the old one are read, new ones need the new one", async () => {
   const before = await client(old);
   const running = await workers("codec-rotate", old);
@@ -175,7 +198,7 @@ test("a new key goes in front: runs of the old one are read, new ones need the n
 }, 60_000);
 
 test("a worker without the key breaks no run: it goes on when one that has it comes", async () => {
-  const connected = await client(old);
+  const connected = await client(old, young);
   const without = await workers("codec-wrong", young);
   const { run } = await startRun(connected, saying, { params: { word: SECRET }, queuePrefix: "codec-wrong" });
   const handle = connected.temporal.workflow.getHandle(run);

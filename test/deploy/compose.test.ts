@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { searchAttributes } from "../../workflows/control.ts";
 import { processLanes } from "../../workflows/engine/spec.ts";
 import { runs, unknownSettings, yamlFile } from "./support/files.ts";
 
@@ -86,6 +87,12 @@ test("what the file asks of the environment is in the example, and nothing liste
   for (const [, name] of text.matchAll(/\$\{([A-Z0-9_]+)/g)) expect(example).toContain(`${name}=`);
   for (const port of each.flatMap(([, { ports = [] }]) => ports)) expect(port).toMatch(/^127\.0\.0\.1:/);
   expect(unknownSettings(`${text}${dockerfile}`)).toEqual([]);
+});
+
+test("the namespace gets every search attribute that runs carry", () => {
+  const script = readFileSync("docker/prepare-namespace.sh", "utf8");
+  const [, names = ""] = /^for name in (.*); do$/m.exec(script) ?? [];
+  expect(names.split(" ").sort()).toEqual(Object.values(searchAttributes).sort());
 });
 
 test("a container is stopped no sooner than its worker has ended", () => {

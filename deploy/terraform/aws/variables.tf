@@ -58,6 +58,12 @@ variable "queues" {
   }
 }
 
+variable "started" {
+  description = "False for the first apply: images are pushed and secrets filled before a process can start."
+  type        = bool
+  default     = true
+}
+
 variable "database_class" {
   description = "Instance class of the catalog's PostgreSQL."
   type        = string

@@ -106,7 +106,7 @@ resource "aws_ecs_service" "this" {
   name            = each.key
   cluster         = aws_ecs_cluster.this.id
   task_definition = aws_ecs_task_definition.this[each.key].arn
-  desired_count   = each.value.processes
+  desired_count   = var.started ? each.value.processes : 0
   launch_type     = "FARGATE"
 
   network_configuration {
