@@ -87,6 +87,18 @@ export const variables = {
       .default("2GB"),
   ),
   PHARMA_LAKE_THREADS: variable("Threads DuckDB uses.", counts, "one per core", count),
+  PHARMA_PUBLISH: variable(
+    "Where the DAG `publish` puts Gold as plain Parquet.",
+    "a folder or `s3://…`",
+    "`published` in the state folder",
+    text,
+  ),
+  PHARMA_DEPLOYMENT: variable(
+    "Name that schedules on the server are marked with: of several deployments in one namespace, each touches its own.",
+    "a name",
+    "`pharma`",
+    text.default("pharma"),
+  ),
   PHARMA_S3_ENDPOINT: variable(
     "S3 server other than AWS.",
     "host:port",
@@ -129,6 +141,25 @@ export const variables = {
     "a JSON file",
     "`alerts.json` in the state folder; without that, built-in rules into the log",
     text,
+  ),
+  PHARMA_LINEAGE: variable(
+    "OpenLineage events of runs and tasks, in `lineage/` of the state folder.",
+    flags,
+    "1",
+    flag.default(true),
+  ),
+  PHARMA_LINEAGE_URL: variable(
+    "OpenLineage API that gets them, too; `/api/v1/lineage` is added.",
+    "an http or https address",
+    "none",
+    z.url({ protocol: /^https?$/ }),
+  ),
+  PHARMA_LINEAGE_API_KEY: variable("Bearer token for it.", "a key", "none", text),
+  PHARMA_LINEAGE_NAMESPACE: variable(
+    "OpenLineage namespace of jobs and datasets.",
+    "a name",
+    "`pharma`",
+    text.default("pharma"),
   ),
   PHARMA_EVAL_DATA: variable(
     "Public data for evaluations; they are skipped where it is absent.",

@@ -22,8 +22,20 @@ export interface Settings {
     readonly memory: string;
     readonly threads: number;
   };
+  /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
+  readonly published: string;
+  /** Whose schedules these are, where several deployments share a namespace. */
+  readonly deployment: string;
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
+  /** `undefined`: no lineage is told. */
+  readonly lineage:
+    | {
+        readonly namespace: string;
+        /** `undefined`: to the state folder alone. */
+        readonly endpoint: { readonly url: string; readonly apiKey: string | undefined } | undefined;
+      }
+    | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
@@ -118,7 +130,10 @@ export function readSettings(
       memory: read("PHARMA_LAKE_MEMORY"),
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
+    published: folderOrUrl(read("PHARMA_PUBLISH"), cwd) ?? join(home, "published"),
+    deployment: read("PHARMA_DEPLOYMENT"),
     s3: s3Settings(read, given),
+    lineage: lineageSettings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {
       cpu: read("PHARMA_SLOTS_CPU") ?? Math.max(8, availableParallelism()),
@@ -262,6 +277,19 @@ function s3Settings(read: Read, given: Readonly<Record<string, string>>): S3Sett
   };
 }
 
+function lineageSettings(read: Read, given: Readonly<Record<string, string>>): Settings["lineage"] {
+  const [url, apiKey] = [read("PHARMA_LINEAGE_URL"), read("PHARMA_LINEAGE_API_KEY")];
+  if (url === undefined && apiKey !== undefined) {
+    const value = given.PHARMA_LINEAGE_API_KEY ?? "";
+    throw new SettingsError("PHARMA_LINEAGE_API_KEY", value, "it needs PHARMA_LINEAGE_URL beside it.");
+  }
+  if (!read("PHARMA_LINEAGE")) return undefined;
+  return {
+    namespace: read("PHARMA_LINEAGE_NAMESPACE"),
+    endpoint: url === undefined ? undefined : { url, apiKey },
+  };
+}
+
 function artefactPaths(
   given: Readonly<Record<string, string>>,
   cwd: string,
@@ -277,7 +305,7 @@ function artefactPaths(
 function refuseUnknown(name: string, value: string): void {
   const known = settingDocs().map((d) => d.variable);
   if (known.includes(name)) return;
-  const near = known.toSorted((a, b) => sameLetters(name, b) - sameLetters(name, a)).slice(0, 3);
+  const near = nearest(name, known);
   throw new SettingsError(
     name,
     value,
@@ -285,12 +313,16 @@ function refuseUnknown(name: string, value: string): void {
   );
 }
 
-/** How alike two names are: letter pairs in common, as a share of those of both (Dice 1945). */
-function sameLetters(a: string, b: string): number {
+/** The three names most like one: by letter pairs in common, as a share of those of both (Dice 1945). */
+export function nearest(name: string, names: readonly string[]): readonly string[] {
   const pairs = (text: string) =>
-    new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
-  const [of, others] = [pairs(a), pairs(b)];
-  return (2 * [...of].filter((pair) => others.has(pair)).length) / (of.size + others.size);
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const wanted = pairs(name);
+  const likeness = (other: string) => {
+    const others = pairs(other);
+    return (2 * [...wanted].filter((pair) => others.has(pair)).length) / (wanted.size + others.size || 1);
+  };
+  return names.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, 3);
 }
 
 function folderOrUrl(value: string | undefined, cwd: string): string | undefined {

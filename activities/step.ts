@@ -26,6 +26,8 @@ export interface StepContext {
   artefact(name: string): Promise<string>;
   /** Where this process finds the user's sources. */
   readonly sources?: SourceAccess;
+  /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
+  readonly published?: string;
 }
 
 export interface SourceAccess {

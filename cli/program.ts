@@ -6,6 +6,7 @@ import { addDagsCommand } from "./commands/dags.ts";
 import { addDatasetsCommand } from "./commands/datasets.ts";
 import { addDiffCommand } from "./commands/diff.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addLineageCommand } from "./commands/lineage.ts";
 import { addLogsCommand } from "./commands/logs.ts";
 import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
@@ -56,6 +57,7 @@ Examples:
   addBackfillCommand(program);
   addDagsCommand(program);
   addQueryCommand(program);
+  addLineageCommand(program);
   addDiffCommand(program);
   addRollbackCommand(program);
   addSchedulesCommand(program);

@@ -38,6 +38,7 @@ export function createControl(
       lake,
       home: settings.home,
       alerts: settings.alerts,
+      lineage: settings.lineage,
       secret: readSecret,
       log,
     }),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { Context } from "@temporalio/activity";
 import { CancelledFailure } from "@temporalio/common";
+import { isNotYet } from "../activities/not-yet.ts";
 import type { Step, StepContext } from "../activities/step.ts";
 import { sharedLogName } from "../client/log-files.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
@@ -50,7 +51,7 @@ export function stepActivity(
     } catch (error) {
       if (activity.cancellationSignal.aborted && isAbort(error)) throw await activity.cancelled.catch(asIs);
       const failure = stepFailure(error, attempt);
-      if (!(failure instanceof CancelledFailure)) log.logger.error({ err: failure }, failure.message);
+      logFailure(log, failure, attempt);
       throw failure;
     } finally {
       progress.close();
@@ -87,6 +88,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     },
     artefact: host.artefact,
     ...(host.sources && { sources: host.sources }),
+    ...(host.published !== undefined && { published: host.published }),
   };
 }
 
@@ -132,6 +134,13 @@ async function record(
     commits,
   };
   await host.results.record(task.dag, key, kept);
+}
+
+/** A sensor that looks every minute says once what it waits for, and not each time that it is not there. */
+function logFailure(log: StepLog, failure: Error, attempt: number): void {
+  if (failure instanceof CancelledFailure) return;
+  if (!isNotYet(failure)) log.logger.error({ err: failure }, failure.message);
+  else if (attempt === 1) log.logger.info(`waits: ${failure.message}`);
 }
 
 /** A log that cannot be put beside the lake is no reason for a task to fail: it is on this machine. */

@@ -15,6 +15,8 @@ export function stepFailure(error: unknown, attempt: number): Error {
       message: error.message,
       ...(error.type && { type: error.type }),
       nonRetryable: error.nonRetryable ?? false,
+      ...(error.nextRetryDelay && { nextRetryDelay: error.nextRetryDelay }),
+      ...(error.category && { category: error.category }),
       details: [detail, ...(error.details ?? [])],
       ...(error.cause && { cause: error.cause }),
     });

@@ -15,6 +15,8 @@ export interface StepHost {
   readonly artefact: (name: string) => Promise<string>;
   /** Where this process finds the user's sources. */
   readonly sources?: SourceAccess;
+  /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
+  readonly published?: string;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
   /** Where an attempt's lines are put as well when it ends, for people elsewhere: `<run>/<task>/<name>.ndjson`. */
