@@ -106,8 +106,8 @@ export const variables = {
     z.string().regex(/^[^\s/]+$/),
   ),
   PHARMA_S3_REGION: variable("S3 region.", "a region", "`us-east-1`", text.default("us-east-1")),
-  PHARMA_S3_ACCESS_KEY: variable("S3 access key.", "a key", "the AWS chain", text),
-  PHARMA_S3_SECRET_KEY: variable("S3 secret key.", "a key", "the AWS chain", text),
+  PHARMA_S3_ACCESS_KEY: variable("S3 access key.", "a key", "what AWS's own chain finds", text),
+  PHARMA_S3_SECRET_KEY: variable("S3 secret key.", "a key", "what AWS's own chain finds", text),
   PHARMA_S3_USE_SSL: variable("TLS towards S3.", flags, "1", flag.default(true)),
   PHARMA_S3_URL_STYLE: variable(
     "How S3 addresses name the bucket.",
