@@ -80,7 +80,12 @@ export async function listBackfills(client: PharmaClient, limit = 20): Promise<r
   return listed;
 }
 
-/** States from now to the end, a second apart, each that differs from the one before. @throws UnknownBackfill */
+/**
+ * States from now to the end, a second apart, each that differs from the one before. A worker that is busy or starts anew
+ * is waited for, three times as long as an answer may take.
+ *
+ * @throws UnknownBackfill, NoControlWorker
+ */
 export async function* watchBackfill(
   client: PharmaClient,
   id: string,
@@ -88,12 +93,18 @@ export async function* watchBackfill(
   everyMs = 1_000,
 ): AsyncGenerator<BackfillState> {
   let before = "";
-  while (!signal?.aborted) {
-    const state = await describeBackfill(client, id);
-    const shown = JSON.stringify(state);
-    if (shown !== before) yield state;
-    before = shown;
-    if (state.endedAt !== undefined) return;
+  for (let misses = 0; !signal?.aborted; ) {
+    try {
+      const state = await describeBackfill(client, id);
+      misses = 0;
+      const shown = JSON.stringify(state);
+      if (shown !== before) yield state;
+      before = shown;
+      if (state.endedAt !== undefined) return;
+    } catch (error) {
+      misses += 1;
+      if (!(error instanceof NoControlWorker) || misses === 3) throw error;
+    }
     // Waking early is the point of the signal, not an error.
     await delay(everyMs, undefined, { ...(signal && { signal }) }).catch(() => undefined);
   }
