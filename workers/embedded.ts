@@ -81,7 +81,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       ...(target.codecKeys && { codecKeys: target.codecKeys }),
       ...built,
     });
-    if (lanes.includes("control")) await control.begin();
+    if (lanes.includes("control")) void control.begin(); // nobody has to wait for it
     const timings = { serverMs: served - began, workersMs: performance.now() - served };
     let stopping: Promise<void> | undefined;
     const stop = async () => {

@@ -50,7 +50,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     ...(target.codecKeys && { codecKeys: target.codecKeys }),
     ...built,
   });
-  if (lanes.includes("control")) await control.begin();
+  if (lanes.includes("control")) void control.begin(); // nobody has to wait for it
   log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
   const figures = setInterval(() => {
     const { rss } = process.memoryUsage();
