@@ -46,9 +46,9 @@ export function openPayload(payload: Payload, keys: readonly CodecKey[]): Payloa
   if (!known)
     throw new CodecKeyMissing(id, "which is not in PHARMA_CODEC_KEYS here: add it, behind the first.");
   const data = payload.data ?? new Uint8Array();
-  const decipher = createDecipheriv(CIPHER, known.key, data.subarray(0, NONCE_BYTES));
-  decipher.setAuthTag(data.subarray(-TAG_BYTES));
   try {
+    const decipher = createDecipheriv(CIPHER, known.key, data.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(data.subarray(-TAG_BYTES));
     const opened = Buffer.concat([decipher.update(data.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
     return WirePayload.decode(opened);
   } catch {

@@ -145,6 +145,7 @@ test("another key under the same name, and damaged bytes, are told apart from a 
   const damaged = Buffer.from(sealed.data ?? []);
   damaged[20] = (damaged[20] ?? 0) ^ 1;
   expect(() => openPayload({ ...sealed, data: damaged }, [old])).toThrow(CodecKeyMissing);
+  expect(() => openPayload({ ...sealed, data: damaged.subarray(0, 5) }, [old])).toThrow(CodecKeyMissing);
 });
 
 test("the history of a run holds no plaintext, and its state is read all the same, with and without workers", async () => {
