@@ -8,6 +8,15 @@ const flag = z
   .toLowerCase()
   .pipe(z.enum(["1", "true", "yes", "on", "0", "false", "no", "off"]))
   .transform((v) => ["1", "true", "yes", "on"].includes(v));
+const codecKeys = z
+  .string()
+  .transform((list) => list.split(",").map((pair) => pair.trim().split(":")))
+  .pipe(
+    z
+      .array(z.tuple([z.string().regex(/^[\w.-]+$/), z.string().regex(/^[A-Za-z0-9+/]{43}=$/)]))
+      .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length),
+  )
+  .transform((pairs) => pairs.map(([id, key]) => ({ id, key: new Uint8Array(Buffer.from(key, "base64")) })));
 const ports = "a port, 0 for any free one";
 const counts = "a whole number from 1 to 1024";
 const flags = "1, true, yes or on; 0, false, no or off";
@@ -30,6 +39,24 @@ export const variables = {
   PHARMA_TEMPORAL_API_KEY: variable("API key for Temporal Cloud.", "a key", "none", text),
   PHARMA_TEMPORAL_TLS_CERT: variable("Client certificate (mTLS).", "a PEM file", "none", text),
   PHARMA_TEMPORAL_TLS_KEY: variable("Key of the client certificate.", "a PEM file", "none", text),
+  PHARMA_TEMPORAL_TLS_CA: variable(
+    "Certificate authority of a server whose certificate no public one has signed.",
+    "a PEM file",
+    "the machine's own",
+    text,
+  ),
+  PHARMA_TEMPORAL_TLS_SERVER_NAME: variable(
+    "Name in the server's certificate, where it is reached by another (a tunnel, a private link).",
+    "a name",
+    "the host of the address",
+    text,
+  ),
+  PHARMA_CODEC_KEYS: variable(
+    "Encrypts what Temporal keeps: the first key encrypts, all of them read. `ID:` and 32 bytes in base64 (`openssl rand -base64 32`).",
+    "`ID:KEY` or `ID:KEY,ID:KEY`, each key 32 bytes in base64, no name twice",
+    "not encrypted",
+    codecKeys,
+  ),
   PHARMA_TEMPORAL_PORT: variable("Port of the embedded server.", ports, "7233", port.default(7233)),
   PHARMA_TEMPORAL_UI_PORT: variable("Port of its web UI.", ports, "8233", port.default(8233)),
   PHARMA_TEMPORAL_CLI: variable(
@@ -79,8 +106,8 @@ export const variables = {
     z.string().regex(/^[^\s/]+$/),
   ),
   PHARMA_S3_REGION: variable("S3 region.", "a region", "`us-east-1`", text.default("us-east-1")),
-  PHARMA_S3_ACCESS_KEY: variable("S3 access key.", "a key", "the AWS chain", text),
-  PHARMA_S3_SECRET_KEY: variable("S3 secret key.", "a key", "the AWS chain", text),
+  PHARMA_S3_ACCESS_KEY: variable("S3 access key.", "a key", "what AWS's own chain finds", text),
+  PHARMA_S3_SECRET_KEY: variable("S3 secret key.", "a key", "what AWS's own chain finds", text),
   PHARMA_S3_USE_SSL: variable("TLS towards S3.", flags, "1", flag.default(true)),
   PHARMA_S3_URL_STYLE: variable(
     "How S3 addresses name the bucket.",

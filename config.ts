@@ -63,8 +63,18 @@ export interface RemoteTemporal {
   readonly address: string;
   readonly namespace: string;
   readonly apiKey: string | undefined;
-  /** Paths of PEM files: a client certificate and its key. */
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** Paths of PEM files; present when any of the TLS variables is. */
+  readonly tls: TlsSettings | undefined;
+  /** What histories are encrypted with: the first key; the others only read. Empty: they are not. */
+  readonly codecKeys: readonly { readonly id: string; readonly key: Uint8Array }[];
+}
+
+export interface TlsSettings {
+  /** `undefined`: the machine's own certificate authorities. */
+  readonly ca: string | undefined;
+  /** The name the server's certificate is for, where it is reached by another one. */
+  readonly serverName: string | undefined;
+  readonly client: { readonly cert: string; readonly key: string } | undefined;
 }
 
 export interface S3Settings {
@@ -218,7 +228,7 @@ function temporalSettings(read: Read, given: Readonly<Record<string, string>>): 
   const [cert, key] = [read("PHARMA_TEMPORAL_TLS_CERT"), read("PHARMA_TEMPORAL_TLS_KEY")];
   const apiKey = read("PHARMA_TEMPORAL_API_KEY");
   if (address === undefined) {
-    for (const name of ["PHARMA_TEMPORAL_API_KEY", "PHARMA_TEMPORAL_TLS_CERT", "PHARMA_TEMPORAL_TLS_KEY"]) {
+    for (const name of REMOTE_ONLY) {
       const value = given[name];
       if (value !== undefined)
         throw new SettingsError(name, value, "it needs PHARMA_TEMPORAL_ADDRESS beside it.");
@@ -232,9 +242,20 @@ function temporalSettings(read: Read, given: Readonly<Record<string, string>>): 
   if (key !== undefined && cert === undefined) {
     throw new SettingsError("PHARMA_TEMPORAL_TLS_KEY", key, "it needs PHARMA_TEMPORAL_TLS_CERT beside it.");
   }
-  const tls = cert !== undefined && key !== undefined ? { cert, key } : undefined;
-  return { kind: "remote", address, namespace, apiKey, tls };
+  const client = cert !== undefined && key !== undefined ? { cert, key } : undefined;
+  const [ca, serverName] = [read("PHARMA_TEMPORAL_TLS_CA"), read("PHARMA_TEMPORAL_TLS_SERVER_NAME")];
+  const tls = (client ?? ca ?? serverName) ? { ca, serverName, client } : undefined;
+  return { kind: "remote", address, namespace, apiKey, tls, codecKeys: read("PHARMA_CODEC_KEYS") ?? [] };
 }
+
+const REMOTE_ONLY = [
+  "PHARMA_TEMPORAL_API_KEY",
+  "PHARMA_TEMPORAL_TLS_CERT",
+  "PHARMA_TEMPORAL_TLS_KEY",
+  "PHARMA_TEMPORAL_TLS_CA",
+  "PHARMA_TEMPORAL_TLS_SERVER_NAME",
+  "PHARMA_CODEC_KEYS",
+] as const;
 
 function s3Settings(read: Read, given: Readonly<Record<string, string>>): S3Settings | undefined {
   if (!Object.keys(given).some((name) => name.startsWith("PHARMA_S3_"))) return undefined;

@@ -1,4 +1,5 @@
 import { type NativeConnection, Worker } from "@temporalio/worker";
+import { type CodecKey, payloadCodec } from "../client/payload-codec.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
 import type { ProcessLane } from "../workflows/engine/spec.ts";
 import { type AnyStep, stepActivity } from "./run-step.ts";
@@ -17,6 +18,8 @@ export interface CreateWorkersOptions {
   readonly control?: Partial<ControlActivities>;
   /** The workflow bundle made at build time. */
   readonly bundle: string;
+  /** What histories are encrypted with. @default not */
+  readonly codecKeys?: readonly CodecKey[];
   /** Start of the task queues' names. @default "pharma" */
   readonly queuePrefix?: string;
   /** How long tasks in flight may go on after a stop. @default 20_000 */
@@ -27,12 +30,14 @@ export interface CreateWorkersOptions {
 export function createWorkers(options: CreateWorkersOptions): Promise<Worker[]> {
   const { connection, namespace, host, slots } = options;
   const activities = stepActivities(options.steps, host);
+  const dataConverter = { payloadCodecs: [payloadCodec(options.codecKeys ?? [])] };
   return Promise.all(
     options.lanes.map((lane) =>
       Worker.create({
         ...laneWorkerOptions(lane, slots[lane], options),
         connection,
         namespace,
+        dataConverter,
         activities: lane === "control" ? { ...options.control } : activities,
       }),
     ),

@@ -78,6 +78,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       slots: settings.slots,
       host,
       control: control.activities,
+      ...(target.codecKeys && { codecKeys: target.codecKeys }),
       ...built,
     });
     if (lanes.includes("control")) void control.begin(); // nobody has to wait for it

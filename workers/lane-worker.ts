@@ -47,6 +47,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     slots: settings.slots,
     host,
     control: control.activities,
+    ...(target.codecKeys && { codecKeys: target.codecKeys }),
     ...built,
   });
   if (lanes.includes("control")) void control.begin(); // nobody has to wait for it

@@ -7,6 +7,8 @@ import { join } from "node:path";
 export interface TestPostgres {
   /** A new, empty database; gives its connection string for the lake's catalog. */
   database(name: string): string;
+  /** The port on this machine, for programs that cannot use a socket; undefined unless it was asked for. */
+  readonly port: number | undefined;
   stop(): void;
 }
 
@@ -15,8 +17,11 @@ export function hasPostgres(): boolean {
   return binaries() !== undefined;
 }
 
-/** Starts a server. PostgreSQL refuses to run as root, so it runs as the user postgres there. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a server. PostgreSQL refuses to run as root, so it runs as the user postgres there.
+ * With `port`, it also listens there, for everybody on this machine: user `pharma`, no password.
+ */
+export async function startPostgres({ port }: { readonly port?: number } = {}): Promise<TestPostgres> {
   const bin = binaries();
   if (!bin) throw new Error("PostgreSQL is not installed here.");
   const folder = mkdtempSync(join(tmpdir(), "pharma-pg-"));
@@ -29,10 +34,9 @@ export async function startPostgres(): Promise<TestPostgres> {
   const run = (name: string, ...args: readonly string[]) =>
     execFileSync(...as(join(bin, name), args), { stdio: "pipe", cwd: folder });
   run("initdb", "-D", data, "--auth=trust", "--no-sync", "--username=pharma");
-  const settings = ["listen_addresses=", "fsync=off", "max_connections=100"].flatMap((setting) => [
-    "-c",
-    setting,
-  ]);
+  const listen = port === undefined ? ["listen_addresses="] : ["listen_addresses=127.0.0.1", `port=${port}`];
+  const settings = [...listen, "fsync=off", "max_connections=200"].flatMap((setting) => ["-c", setting]);
+  const at = ["-h", folder, ...(port === undefined ? [] : ["-p", String(port)])];
   const server: ChildProcess = spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
     stdio: "ignore",
     cwd: folder,
@@ -42,16 +46,17 @@ export async function startPostgres(): Promise<TestPostgres> {
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   try {
-    await accepting(() => run("psql", "-h", folder, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
+    await accepting(() => run("psql", ...at, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
   } catch (cause) {
     stop();
     throw cause;
   }
   return {
     database(name) {
-      run("createdb", "-h", folder, "-U", "pharma", name);
-      return `postgres:dbname=${name} host=${folder} user=pharma`;
+      run("createdb", ...at, "-U", "pharma", name);
+      return `postgres:dbname=${name} host=${folder} user=pharma${port === undefined ? "" : ` port=${port}`}`;
     },
+    port,
     stop,
   };
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { findRunningServer } from "../../../client/server-record.ts";
 import type { LakeTransaction } from "../../../lakehouse/lake.ts";
+import type { OpenLakeOptions } from "../../../lakehouse/lake-options.ts";
 import { loadTables } from "../../../lakehouse/load-tables.ts";
 import { openLake } from "../../../lakehouse/open-lake.ts";
 import { ident, idents, sql } from "../../../lakehouse/sql.ts";
@@ -47,8 +48,11 @@ export interface LakeContent {
   readonly repeated: readonly string[];
 }
 
-/** What the lake of a state folder holds. */
-export async function lakeContent(home: string): Promise<LakeContent> {
+/** What the lake of a state folder holds, or another one that is said to be in its place. */
+export async function lakeContent(
+  home: string,
+  place: Partial<Pick<OpenLakeOptions, "catalog" | "data" | "s3">> = {},
+): Promise<LakeContent> {
   const lake = await openLake({
     catalog: `${home}/lake/catalog.sqlite`,
     data: `${home}/lake/data`,
@@ -57,6 +61,7 @@ export async function lakeContent(home: string): Promise<LakeContent> {
     threads: 2,
     tempDirectory: `${home}/lake/spill`,
     readOnly: true,
+    ...place,
   });
   try {
     const gold: Record<string, string> = {};
