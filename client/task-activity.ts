@@ -32,7 +32,7 @@ export function taskActivities(pending: readonly PendingActivity[]): Record<stri
     if (!task) continue;
     const attempt = activity.attempt ?? 1;
     const payload = activity.heartbeatDetails?.payloads?.[0];
-    const progress = payload && defaultPayloadConverter.fromPayload<TaskActivity["progress"] | null>(payload);
+    const progress = payload && progressIn(defaultPayloadConverter.fromPayload(payload));
     found[task] = {
       attempt,
       state: activity.state === STARTED ? "running" : attempt > 1 ? "waiting" : "queued",
@@ -42,6 +42,12 @@ export function taskActivities(pending: readonly PendingActivity[]): Record<stri
     };
   }
   return found;
+}
+
+/** A heartbeat may also carry how earlier attempts ended, or that alone. */
+function progressIn(details: unknown): TaskActivity["progress"] {
+  const { done, total, unit } = (details ?? {}) as Partial<NonNullable<TaskActivity["progress"]>>;
+  return done === undefined || total === undefined || unit === undefined ? undefined : { done, total, unit };
 }
 
 /** `PENDING_ACTIVITY_STATE_STARTED` of Temporal's API. */

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { Context } from "@temporalio/activity";
-import { CancelledFailure } from "@temporalio/common";
+import { ApplicationFailure, CancelledFailure } from "@temporalio/common";
 import type { Step, StepContext } from "../activities/step.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
-import type { Json, StepEnvelope, StepResult } from "../workflows/engine/spec.ts";
-import { stepFailure } from "./step-failure.ts";
+import type { Json, StepEnvelope, StepFailureDetail, StepResult } from "../workflows/engine/spec.ts";
+import { AttemptTally } from "./attempt-tally.ts";
+import { runAlone } from "./run-alone.ts";
 import type { StepHost } from "./step-host.ts";
 import { StepLog } from "./step-log.ts";
 import { StepProgress } from "./step-progress.ts";
@@ -30,20 +31,29 @@ export function stepActivity(
     const key = contentKey(name, version ?? "unversioned", task.input);
     const caches = task.cache && version !== undefined;
     const log = new StepLog(host.logs, { run: task.run, task: task.task, attempt });
-    const progress = new StepProgress(activity);
+    const tally = new AttemptTally(activity, task.attempts);
+    const progress = new StepProgress(activity, tally);
     try {
       const found = caches ? await findResult(host, task, key) : undefined;
       if (found) return { ...found, key: key.key, attempt };
+      tally.check();
       const reason = caches ? await whyRun(host, task, key) : undefined;
       activity.cancellationSignal.throwIfAborted();
       const commits: string[] = [];
       const context = stepContext(host, task, key, { activity, log, progress, commits });
-      const output: Json = (await step.run(task.input, context)) ?? null;
+      const work = () => step.run(task.input, context);
+      const output: Json =
+        (await (tally.suspect ? runAlone(work, { activity, tally, progress }) : work())) ?? null;
       if (caches) await record(host, task, key, output, commits);
       return { output, reused: false, key: key.key, attempt, ...(reason && { reason }) };
     } catch (error) {
-      if (activity.cancellationSignal.aborted && isAbort(error)) throw await activity.cancelled.catch(asIs);
-      const failure = stepFailure(error, attempt);
+      const stopped = activity.cancellationSignal.aborted && isAbort(error);
+      if (stopped && !activity.cancellationDetails?.workerShutdown)
+        throw await activity.cancelled.catch(asIs);
+      const failure = stopped ? workerStopped(attempt) : tally.fail(error);
+      if (stopped) tally.excuse();
+      // Goes out before the failure does: the next attempt is told of this one.
+      if (tally.carried) progress.send();
       if (!(failure instanceof CancelledFailure)) log.logger.error({ err: failure }, failure.message);
       throw failure;
     } finally {
@@ -125,6 +135,15 @@ async function record(
     commits,
   };
   await host.results.record(task.dag, key, kept);
+}
+
+/** The worker was asked to stop and the task took too long to end: another worker does it again. */
+function workerStopped(attempt: number): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: "worker-stopped",
+    message: "its worker was stopped, another one does it again",
+    details: [{ attempt } satisfies StepFailureDetail],
+  });
 }
 
 function isAbort(error: unknown): boolean {
