@@ -97,6 +97,18 @@ export const variables = {
     "16",
     count.default(16),
   ),
+  PHARMA_METRICS_PORT: variable(
+    "Port of `/metrics` and `/health` of a worker process. Unset: not served.",
+    ports,
+    "off",
+    port,
+  ),
+  PHARMA_METRICS_HOST: variable(
+    "Address they are served at; `0.0.0.0` for every network.",
+    "an address of this machine",
+    "`127.0.0.1`",
+    text.default("127.0.0.1"),
+  ),
   PHARMA_EVAL_DATA: variable(
     "Public data for evaluations; they are skipped where it is absent.",
     "a folder",

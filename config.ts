@@ -27,6 +27,8 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
+  /** Where this process serves `/metrics` and `/health`; without a port it does not. 0 stands for any free port. */
+  readonly metrics: { readonly host: string; readonly port: number | undefined };
   /** Folder of evaluation data, which may not exist. */
   readonly evalData: string;
   /** Never try the network for pinned artefacts. */
@@ -114,6 +116,7 @@ export function readSettings(
       stream: read("PHARMA_SLOTS_STREAM"),
       control: read("PHARMA_SLOTS_CONTROL"),
     },
+    metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),
     artefacts: artefactPaths(given, cwd),

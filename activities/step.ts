@@ -26,6 +26,8 @@ export interface StepContext {
   artefact(name: string): Promise<string>;
   /** Where this process finds the user's sources. */
   readonly sources?: SourceAccess;
+  /** A model (`name@version`) has read so many texts or series in so many seconds: its throughput in `/metrics`. */
+  modelRan?(model: string, items: number, seconds: number): void;
 }
 
 export interface SourceAccess {

@@ -3,14 +3,19 @@ import type { TemporalTarget } from "../client/temporal-target.ts";
 import type { Settings } from "../config.ts";
 import { controlActivities } from "../operations/index.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
+import { meterControl } from "./metrics/meter-control.ts";
 import type { StepHost } from "./step-host.ts";
 
 /** The control queue's activities on what this process has, connected to the server when first used. */
 export function createControl(
   settings: Settings,
   target: TemporalTarget,
-  { lake, log }: Pick<StepHost, "lake" | "log">,
-): { readonly activities: ControlActivities; close(): Promise<void> } {
+  { lake, log, meter }: Pick<StepHost, "lake" | "log" | "meter">,
+): {
+  readonly activities: ControlActivities;
+  client(): Promise<PharmaClient>;
+  close(): Promise<void>;
+} {
   let connecting: Promise<PharmaClient> | undefined;
   const client = (): Promise<PharmaClient> => {
     if (connecting === undefined) {
@@ -23,8 +28,10 @@ export function createControl(
     }
     return connecting;
   };
+  const activities = controlActivities({ client, lake, home: settings.home, log });
   return {
-    activities: controlActivities({ client, lake, home: settings.home, log }),
+    activities: meter ? meterControl(activities, meter) : activities,
+    client,
     async close() {
       const open = connecting;
       connecting = undefined;

@@ -6,6 +6,7 @@ import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";
 import { startEmbeddedServer } from "./embedded-server.ts";
 import { loadBuilt } from "./load-built.ts";
+import { openMetrics } from "./metrics/open-metrics.ts";
 import { nativeConnection } from "./native-connection.ts";
 import type { AnyStep } from "./run-step.ts";
 import type { StepHost } from "./step-host.ts";
@@ -37,6 +38,8 @@ export interface Embedded {
   readonly server: TemporalServer | undefined;
   readonly workers: WorkerGroup;
   readonly host: StepHost;
+  /** Where `/metrics` and `/health` are served, if they are. */
+  readonly metrics?: string;
   /** Milliseconds from the call until the server served, and from there until the workers polled. */
   readonly timings: { readonly serverMs: number; readonly workersMs: number };
   /** Settles after `stop()`; rejects when a worker failed or the server was lost. */
@@ -54,7 +57,8 @@ export interface Embedded {
 export async function startEmbedded(settings: Settings, options: EmbeddedOptions = {}): Promise<Embedded> {
   const began = performance.now();
   const log = options.log ?? workerLog(settings);
-  installTemporalRuntime(log);
+  const metrics = await openMetrics(settings);
+  installTemporalRuntime(log, metrics?.sdkAddress);
   let lost: (error: Error) => void = () => undefined;
   const serverLost = new Promise<never>((_, reject) => {
     lost = reject;
@@ -67,7 +71,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
   const served = performance.now();
   const target = server ? targetOf(server) : temporalTarget(settings);
   try {
-    const host = createStepHost(settings, built.versions, log);
+    const host = createStepHost(settings, built.versions, log, metrics?.meter);
     const connection = await nativeConnection(target);
     const control = createControl(settings, target, host);
     const workers = await runWorkers({
@@ -79,12 +83,22 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       control: control.activities,
       ...built,
     });
+    const { namespace } = target;
+    const exposition = await metrics?.serve({
+      workers,
+      connection,
+      namespace,
+      log,
+      client: control.client,
+      lake: host.lake,
+    });
     const timings = { serverMs: served - began, workersMs: performance.now() - served };
     let stopping: Promise<void> | undefined;
     const stop = async () => {
       try {
         await workers.stop();
       } finally {
+        await exposition?.close();
         await control.close();
         await host.lake.close();
         await server?.stop();
@@ -96,6 +110,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       workers,
       host,
       timings,
+      ...(exposition && { metrics: exposition.url }),
       ended: Promise.race([workers.ended, serverLost]),
       stop() {
         stopping ??= stop();

@@ -12,7 +12,7 @@ import type { OpenLakeOptions, S3Options } from "../lakehouse/lake-options.ts";
  */
 export async function openLakeOfSettings(
   settings: Settings,
-  options: Pick<OpenLakeOptions, "readOnly" | "at"> = {},
+  options: Pick<OpenLakeOptions, "readOnly" | "at" | "onConflict"> = {},
 ): Promise<Lake> {
   await ensureArtefacts(lakeExtensions(settings), artefactOptions(settings));
   const { openLake } = await import("../lakehouse/open-lake.ts");

@@ -5,6 +5,7 @@ import type { ProcessLane } from "../workflows/engine/spec.ts";
 import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";
 import { type Built, loadBuilt } from "./load-built.ts";
+import { openMetrics } from "./metrics/open-metrics.ts";
 import { nativeConnection } from "./native-connection.ts";
 import { installTemporalRuntime } from "./temporal-runtime.ts";
 import { runWorkers } from "./worker-group.ts";
@@ -20,6 +21,8 @@ export interface LaneWorkerOptions extends Partial<Built> {
 
 export interface LaneWorker {
   readonly target: TemporalTarget;
+  /** Where `/metrics` and `/health` are served, if they are. */
+  readonly metrics?: string;
   /** Settles after `stop()`; rejects when a worker failed. */
   readonly ended: Promise<void>;
   /** Lets running tasks come to their end (20 s, then they are cancelled and run elsewhere). */
@@ -33,10 +36,11 @@ export interface LaneWorker {
  */
 export async function startLaneWorker(settings: Settings, options: LaneWorkerOptions): Promise<LaneWorker> {
   const log = options.log ?? workerLog(settings, "stderr");
-  installTemporalRuntime(log);
+  const metrics = await openMetrics(settings);
+  installTemporalRuntime(log, metrics?.sdkAddress);
   const target = temporalTarget(settings);
   const [built, connection] = await Promise.all([loadBuilt(options), nativeConnection(target)]);
-  const host = createStepHost(settings, built.versions, log);
+  const host = createStepHost(settings, built.versions, log, metrics?.meter);
   const { lanes } = options;
   const { address, namespace } = target;
   const control = createControl(settings, target, host);
@@ -48,6 +52,14 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     host,
     control: control.activities,
     ...built,
+  });
+  const served = await metrics?.serve({
+    workers,
+    connection,
+    namespace,
+    log,
+    client: control.client,
+    lake: host.lake,
   });
   log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
   const figures = setInterval(() => {
@@ -66,6 +78,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     try {
       await workers.stop();
     } finally {
+      await served?.close();
       await control.close();
       await host.lake.close();
     }
@@ -73,6 +86,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
   };
   return {
     target,
+    ...(served && { metrics: served.url }),
     ended: workers.ended,
     stop() {
       stopping ??= stop();

@@ -6,6 +6,7 @@ import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
 import type { Json, StepEnvelope, StepFailureDetail, StepResult } from "../workflows/engine/spec.ts";
 import { AttemptTally } from "./attempt-tally.ts";
+import { meterAttempt } from "./metrics/meter-attempt.ts";
 import { runAlone } from "./run-alone.ts";
 import type { StepHost } from "./step-host.ts";
 import { StepLog } from "./step-log.ts";
@@ -31,11 +32,15 @@ export function stepActivity(
     const key = contentKey(name, version ?? "unversioned", task.input);
     const caches = task.cache && version !== undefined;
     const log = new StepLog(host.logs, { run: task.run, task: task.task, attempt });
+    const meter = meterAttempt(host.meter, task, activity.info);
     const tally = new AttemptTally(activity, task.attempts);
     const progress = new StepProgress(activity, tally);
     try {
       const found = caches ? await findResult(host, task, key) : undefined;
-      if (found) return { ...found, key: key.key, attempt };
+      if (found) {
+        meter.succeeded(found.reused);
+        return { ...found, key: key.key, attempt };
+      }
       tally.check();
       const reason = caches ? await whyRun(host, task, key) : undefined;
       activity.cancellationSignal.throwIfAborted();
@@ -45,13 +50,11 @@ export function stepActivity(
       const output: Json =
         (await (tally.suspect ? runAlone(work, { activity, tally, progress }) : work())) ?? null;
       if (caches) await record(host, task, key, output, commits);
+      meter.succeeded(false);
       return { output, reused: false, key: key.key, attempt, ...(reason && { reason }) };
     } catch (error) {
-      const stopped = activity.cancellationSignal.aborted && isAbort(error);
-      if (stopped && !activity.cancellationDetails?.workerShutdown)
-        throw await activity.cancelled.catch(asIs);
-      const failure = stopped ? workerStopped(attempt) : tally.fail(error);
-      if (stopped) tally.excuse();
+      const failure = await failureOf(error, activity, tally);
+      meter.failed(failure);
       // Goes out before the failure does: the next attempt is told of this one.
       if (tally.carried) progress.send();
       if (!(failure instanceof CancelledFailure)) log.logger.error({ err: failure }, failure.message);
@@ -89,6 +92,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
       return committed;
     },
     artefact: host.artefact,
+    modelRan: (model, items, seconds) => host.meter?.modelRan(model, items, seconds),
     ...(host.sources && { sources: host.sources }),
   };
 }
@@ -137,6 +141,15 @@ async function record(
   await host.results.record(task.dag, key, kept);
 }
 
+/** What Temporal is told: that the task failed, was cancelled, or was given back by a worker that stops. */
+async function failureOf(error: unknown, activity: Context, tally: AttemptTally): Promise<Error> {
+  const stopped = activity.cancellationSignal.aborted && isAbort(error);
+  if (!stopped) return tally.fail(error);
+  if (!activity.cancellationDetails?.workerShutdown) return activity.cancelled.catch(asIs);
+  tally.excuse();
+  return workerStopped(activity.info.attempt);
+}
+
 /** The worker was asked to stop and the task took too long to end: another worker does it again. */
 function workerStopped(attempt: number): ApplicationFailure {
   return ApplicationFailure.create({
@@ -150,4 +163,4 @@ function isAbort(error: unknown): boolean {
   return error instanceof CancelledFailure || (error instanceof Error && error.name === "AbortError");
 }
 
-const asIs = (error: unknown) => error;
+const asIs = (error: Error) => error;

@@ -1,3 +1,4 @@
+import type { ProcessLane } from "../workflows/engine/spec.ts";
 import { type CreateWorkersOptions, createWorkers } from "./create-workers.ts";
 
 /** Running workers of one process. */
@@ -6,8 +7,19 @@ export interface WorkerGroup {
   readonly ended: Promise<void>;
   /** Tasks running now. */
   inFlight(): number;
+  /** How each lane stands. */
+  lanes(): readonly LaneState[];
   /** Takes nothing new, lets what runs come to its end, then closes the connection. */
   stop(): Promise<void>;
+}
+
+export interface LaneState {
+  readonly lane: ProcessLane;
+  /** Tasks it may run at once, and runs now. */
+  readonly slots: number;
+  readonly used: number;
+  /** Temporal's word for it: `RUNNING` is polling. */
+  readonly state: string;
 }
 
 /** Creates the workers and lets them poll. The group owns the connection. */
@@ -30,6 +42,13 @@ export async function runWorkers(options: CreateWorkersOptions): Promise<WorkerG
   return {
     ended,
     inFlight: () => workers.reduce((sum, worker) => sum + worker.getStatus().numInFlightActivities, 0),
+    lanes: () =>
+      workers.flatMap((worker, index) => {
+        const lane = options.lanes[index];
+        if (lane === undefined) return [];
+        const used = worker.getStatus().numInFlightNonLocalActivities;
+        return [{ lane, slots: options.slots[lane], used, state: worker.getState() }];
+      }),
     stop() {
       shutdown();
       return ended;

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { type ProcessLane, processLanes } from "../../workflows/engine/spec.ts";
+import { metricsOption, withMetricsPort } from "../metrics-option.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";
 import { settingsOrUsage } from "../settings.ts";
 
@@ -14,15 +15,18 @@ export function addWorkerCommand(program: Command): void {
         .choices(processLanes)
         .makeOptionMandatory(),
     )
+    .addOption(metricsOption())
     .description(
       "a worker process for some queues, on the server that is up or that PHARMA_TEMPORAL_ADDRESS names",
     )
     .addHelpText("after", "\nExample:\n  $ PHARMA_TEMPORAL_ADDRESS=temporal:7233 pharma worker --queue gpu")
-    .action(async ({ queue }: { queue: ProcessLane[] }) => {
+    .action(async ({ queue, metricsPort }: { queue: ProcessLane[]; metricsPort?: number }) => {
       const { startLaneWorker } = await import("../../workers/lane-worker.ts");
-      const worker = await startLaneWorker(settingsOrUsage(), { lanes: queue });
+      const settings = withMetricsPort(settingsOrUsage(), metricsPort);
+      const worker = await startLaneWorker(settings, { lanes: queue });
       const interrupt = onInterrupt();
       process.stdout.write(`polling ${queue.join(", ")} at ${worker.target.address}; Ctrl-C stops\n`);
+      if (worker.metrics !== undefined) process.stdout.write(`metrics at ${worker.metrics}/metrics\n`);
       try {
         await Promise.race([interrupted(interrupt.signal), worker.ended]);
       } finally {
