@@ -8,9 +8,13 @@ export function collectParam(text: string, before: readonly string[]): readonly 
 
 /**
  * `k=v` pairs as the DAG's params: a list takes commas or JSON, numbers and booleans are read as such, and `day` is
- * today (UTC) where the DAG has one and none is given. Checked by `parseParams` afterwards.
+ * today (UTC) where the DAG has one, none is given and `now` is. Checked by `parseParams` afterwards.
  */
-export function readParams(dag: Dag, pairs: readonly string[], now: Date): Record<string, unknown> {
+export function readParams(
+  dag: Dag,
+  pairs: readonly string[],
+  now: Date | undefined,
+): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   for (const pair of pairs) {
     const at = pair.indexOf("=");
@@ -19,7 +23,8 @@ export function readParams(dag: Dag, pairs: readonly string[], now: Date): Recor
     const name = pair.slice(0, at);
     given[name] = readValue(pair.slice(at + 1), typeOf(dag, name));
   }
-  if ("day" in dag.params.shape && given.day === undefined) given.day = now.toISOString().slice(0, 10);
+  if (now !== undefined && "day" in dag.params.shape && given.day === undefined)
+    given.day = now.toISOString().slice(0, 10);
   return given;
 }
 

@@ -25,6 +25,7 @@ const usageCodes = new Set([
   "LAKE_SNAPSHOT_GONE",
   "LAKE_UNKNOWN_RUN",
   "NO_LOGS",
+  "OUTPUT_MISSING",
   "REFUSED",
   "UNKNOWN_RUN",
   "UNKNOWN_TASK",

@@ -8,15 +8,23 @@ import {
 import {
   cancelUpdate,
   failUpdate,
+  holdUpdate,
   type Operator,
+  type PolicyAction,
   pauseUpdate,
+  policyUpdate,
   type Receipt,
+  type RetryAction,
   refused,
+  releaseUpdate,
   resumeUpdate,
   retryUpdate,
+  type SucceedAction,
   skipUpdate,
+  succeedUpdate,
   type TaskAction,
 } from "../workflows/control.ts";
+import type { RetrySpec } from "../workflows/engine/spec.ts";
 import type { PharmaClient } from "./connect.ts";
 import { describeRun } from "./describe-run.ts";
 import { isOver } from "./watch-run.ts";
@@ -43,8 +51,42 @@ export class NoWorkerAnswers extends Error {
 }
 
 /** Runs failed or waiting tasks again. @throws UnknownRun, ActionRefused, NoWorkerAnswers: so do all of these. */
-export function retryTasks(client: PharmaClient, run: string, action: TaskAction): Promise<Receipt> {
+export function retryTasks(client: PharmaClient, run: string, action: RetryAction): Promise<Receipt> {
   return update(client, run, retryUpdate, action);
+}
+
+/** Ends a task as succeeded, with the output given. */
+export function succeedTask(client: PharmaClient, run: string, action: SucceedAction): Promise<Receipt> {
+  return update(client, run, succeedUpdate, action);
+}
+
+/** Holds tasks back that have not started. */
+export function holdTasks(client: PharmaClient, run: string, action: TaskAction): Promise<Receipt> {
+  return update(client, run, holdUpdate, action);
+}
+
+/** Lets tasks go that are held back. */
+export function releaseTasks(client: PharmaClient, run: string, action: TaskAction): Promise<Receipt> {
+  return update(client, run, releaseUpdate, action);
+}
+
+/**
+ * Changes how often and how soon tasks are tried again: those that wait for their next attempt at once, others when they
+ * start.
+ */
+export async function changePolicy(
+  client: PharmaClient,
+  run: string,
+  action: PolicyAction,
+): Promise<Receipt> {
+  const receipt = await update(client, run, policyUpdate, action);
+  const { pendingActivities } = (await client.temporal.workflow.getHandle(run).describe()).raw;
+  const ofTasks = (pendingActivities ?? []).flatMap(({ activityId }) => {
+    const task = activityId?.replace(/#\d+$/, "").replace(/\[\d+\]$/, "");
+    return activityId && task && action.tasks.includes(task) ? [activityId] : [];
+  });
+  for (const activity of ofTasks) await changeActivity(client, run, activity, action.retry);
+  return receipt;
 }
 
 /** Ends tasks as skipped. */
@@ -81,7 +123,48 @@ export async function cancelRun(client: PharmaClient, run: string, by: Operator)
   }
 }
 
-async function update<Args extends [TaskAction] | [Operator]>(
+/** Temporal's own record of an activity that runs or waits for its next attempt. */
+async function changeActivity(
+  client: PharmaClient,
+  run: string,
+  id: string,
+  { attempts, initialMs, backoff, maxMs }: Partial<RetrySpec>,
+): Promise<void> {
+  const span = (ms: number) => ({ seconds: Math.floor(ms / 1_000) as never, nanos: (ms % 1_000) * 1e6 });
+  const changes = {
+    ...(attempts !== undefined && { maximumAttempts: attempts }),
+    ...(initialMs !== undefined && { initialInterval: span(initialMs) }),
+    ...(backoff !== undefined && { backoffCoefficient: backoff }),
+    ...(maxMs !== undefined && { maximumInterval: span(maxMs) }),
+  };
+  const names: Record<keyof typeof changes, string> = {
+    maximumAttempts: "maximum_attempts",
+    initialInterval: "initial_interval",
+    backoffCoefficient: "backoff_coefficient",
+    maximumInterval: "maximum_interval",
+  };
+  const paths = (Object.keys(changes) as (keyof typeof changes)[]).map(
+    (name) => `retry_policy.${names[name]}`,
+  );
+  if (paths.length === 0) return;
+  await client.temporal.workflowService
+    .updateActivityOptions({
+      namespace: client.target.namespace,
+      execution: { workflowId: run },
+      id,
+      activityOptions: { retryPolicy: changes },
+      updateMask: { paths },
+    })
+    // It has ended meanwhile: the policy holds from its next launch on.
+    .catch((error: { code?: unknown }) => {
+      if (error.code !== NOT_FOUND) throw error;
+    });
+}
+
+/** gRPC's. */
+const NOT_FOUND = 5;
+
+async function update<Args extends [TaskAction] | [SucceedAction] | [PolicyAction] | [Operator]>(
   client: PharmaClient,
   run: string,
   definition: UpdateDefinition<Receipt, Args>,
@@ -103,7 +186,10 @@ async function update<Args extends [TaskAction] | [Operator]>(
     }
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     const view = await describeRun(client, run);
-    if (isOver(view.state)) throw new ActionRefused(run, `${run} has ended as ${view.state}.`);
+    if (isOver(view.state)) {
+      const rest = view.state === "succeeded" ? "" : `; \`pharma rerun ${run}\` runs what is missing`;
+      throw new ActionRefused(run, `${run} has ended as ${view.state}${rest}.`);
+    }
     throw error;
   }
 }

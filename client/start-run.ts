@@ -12,6 +12,11 @@ export interface StartRunOptions {
   readonly params?: Readonly<Record<string, unknown>>;
   /** Tasks that run even where an earlier result could stand in. */
   readonly force?: readonly string[];
+  /** Tasks that are held back until somebody releases them. */
+  readonly held?: readonly string[];
+  /** Outputs of an earlier run that stand in, and tasks that have no part: for a run of some tasks only. */
+  readonly given?: RunInput["given"];
+  readonly leftOut?: readonly string[];
   readonly startedBy?: StartedBy;
   /** 1 (first) to 5 (last). @default 3 */
   readonly priority?: number;
@@ -57,11 +62,13 @@ export async function startRun(
 ): Promise<StartedRun> {
   const params = parseParams(dag, options.params ?? {});
   const force = options.force ?? [];
-  checkTasks(dag, force);
+  checkTasks(dag, [...force, ...(options.held ?? [])]);
   const input: RunInput = {
     dag: dag.spec,
     params,
     ...(force.length > 0 && { force }),
+    ...(options.held && options.held.length > 0 && { held: options.held }),
+    ...(options.given && { given: options.given, leftOut: options.leftOut ?? [] }),
     ...(options.priority !== undefined && { priority: options.priority }),
     ...(options.startedBy && { startedBy: options.startedBy }),
     watch: { queue: taskQueue("control", options.queuePrefix) },
@@ -78,6 +85,7 @@ export async function startRun(
         taskQueue: taskQueue("cpu", options.queuePrefix),
         args: [input],
         typedSearchAttributes: runSearchAttributes(dag.spec.name, day),
+        memo: memoOf(input, dag),
         staticSummary: options.summary ?? dag.spec.doc?.split("\n")[0] ?? dag.spec.name,
       });
       return { run, execution: handle.firstExecutionRunId, params };
@@ -106,6 +114,15 @@ export function runSearchAttributes(dag: string, day: string | undefined): Typed
     { key: searchKeys.state, value: "running" },
     ...(day === undefined ? [] : [{ key: searchKeys.day, value: day }]),
   ]);
+}
+
+/** For whoever opens the run in Temporal's web UI. */
+function memoOf({ startedBy, params }: RunInput, { spec }: Dag): Record<string, unknown> {
+  return {
+    params,
+    ...(startedBy && { startedBy: `${startedBy.kind} ${startedBy.name}` }),
+    ...(spec.owner !== undefined && { owner: spec.owner }),
+  };
 }
 
 function checkTasks(dag: Dag, ids: readonly string[]): void {

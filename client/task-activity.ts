@@ -1,5 +1,5 @@
 import { defaultPayloadConverter, type Payload } from "@temporalio/common";
-import type { RunState, TaskRecord } from "../workflows/engine/spec.ts";
+import { notYet, type RunState, type TaskRecord } from "../workflows/engine/spec.ts";
 
 /** What Temporal knows of a task that is in work. */
 export interface TaskActivity {
@@ -11,6 +11,8 @@ export interface TaskActivity {
   /** The last attempt's failure, in one sentence. */
   readonly lastFailure?: string;
   readonly worker?: string;
+  /** A sensor that has looked, and will look again. */
+  readonly senses?: true;
 }
 
 /** The part of Temporal's pending activities that is read here. */
@@ -19,7 +21,10 @@ export interface PendingActivity {
   readonly attempt?: number | null;
   readonly state?: number | null;
   readonly heartbeatDetails?: { readonly payloads?: readonly Payload[] | null } | null;
-  readonly lastFailure?: { readonly message?: string | null } | null;
+  readonly lastFailure?: {
+    readonly message?: string | null;
+    readonly applicationFailureInfo?: { readonly type?: string | null } | null;
+  } | null;
   readonly lastWorkerIdentity?: string | null;
 }
 
@@ -38,6 +43,7 @@ export function taskActivities(pending: readonly PendingActivity[]): Record<stri
       state: activity.state === STARTED ? "running" : attempt > 1 ? "waiting" : "queued",
       ...(progress && { progress }),
       ...(activity.lastFailure?.message && { lastFailure: activity.lastFailure.message }),
+      ...(activity.lastFailure?.applicationFailureInfo?.type === notYet && { senses: true }),
       ...(activity.lastWorkerIdentity && { worker: activity.lastWorkerIdentity }),
     };
   }
@@ -61,10 +67,13 @@ export function withPendingActivities<State extends RunState>(
   const update = (task: TaskRecord): TaskRecord => {
     const activity = activities[task.id];
     const elements = task.elements?.map(update);
-    const retrying = task.state === "running" && activity !== undefined && activity.attempt > 1;
+    const again = task.state === "running" && activity !== undefined && activity.attempt > 1;
+    const retrying = again && !activity.senses;
     return {
       ...task,
       ...(elements && { elements }),
+      ...(again &&
+        activity.senses && { reason: activity.lastFailure ?? "waits", attempts: activity.attempt }),
       ...(retrying && {
         state: "retrying",
         attempts: activity.attempt,

@@ -1,4 +1,5 @@
 import type { AlertChange } from "./alerts/alert.ts";
+import type { AuditedAction } from "./audit/audited-action.ts";
 import type { RunState } from "./engine/spec.ts";
 import type { RunReport } from "./watch/run-report.ts";
 
@@ -15,6 +16,8 @@ export interface ControlActivities {
   emitLineage(report: RunReport): Promise<void>;
   /** Operators' actions of the report, appended to the lake's audit table. */
   recordActions(report: RunReport): Promise<void>;
+  /** The same for actions on something else than a run. */
+  appendActions(actions: readonly AuditedAction[]): Promise<void>;
   /** Looks at the report by every alert rule; returns what the desk has to raise and to resolve. */
   assessRun(report: RunReport): Promise<readonly AlertChange[]>;
   /** Gives changes to the alert desk, which is started if it does not run. */

@@ -1,5 +1,5 @@
 import { defineQuery, defineUpdate } from "@temporalio/workflow";
-import type { RunState } from "./engine/spec.ts";
+import type { Json, RetrySpec, RunState } from "./engine/spec.ts";
 
 /** Name of the workflow that runs every DAG. */
 export const dagRunWorkflow = "dagRun";
@@ -15,6 +15,15 @@ export interface TaskAction extends Operator {
   readonly tasks: readonly string[];
 }
 
+/** Of a retry instead of `tasks`: every task that has failed (or waits for an operator), or that was skipped by hand. */
+export type RetryAction = TaskAction & { readonly which?: "failed" | "skipped" };
+
+/** An output that stands in for a task's own. */
+export type SucceedAction = Operator & { readonly task: string; readonly output: Json };
+
+/** What of a task's retry policy changes. */
+export type PolicyAction = TaskAction & { readonly retry: Partial<RetrySpec> };
+
 /** One sentence that says what the update did. */
 export interface Receipt {
   readonly message: string;
@@ -27,7 +36,15 @@ export const stateQuery = defineQuery<RunState>("state");
 export const refused = "Refused";
 
 /** Runs failed or waiting tasks again, and puts back what failed or was skipped because of them. */
-export const retryUpdate = defineUpdate<Receipt, [TaskAction]>("retry");
+export const retryUpdate = defineUpdate<Receipt, [RetryAction]>("retry");
+/** Ends a task as succeeded, with an output that an operator gives. */
+export const succeedUpdate = defineUpdate<Receipt, [SucceedAction]>("succeed");
+/** Changes how often and how soon tasks are tried again; from their next launch on. */
+export const policyUpdate = defineUpdate<Receipt, [PolicyAction]>("policy");
+/** Holds tasks back that have not started. */
+export const holdUpdate = defineUpdate<Receipt, [TaskAction]>("hold");
+/** Lets tasks go that are held back. */
+export const releaseUpdate = defineUpdate<Receipt, [TaskAction]>("release");
 /** Ends tasks as skipped; their downstream follows its trigger rules. */
 export const skipUpdate = defineUpdate<Receipt, [TaskAction]>("skip");
 /** Ends tasks as failed. */

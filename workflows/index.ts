@@ -1,4 +1,5 @@
 // Entry of the workflow bundle.
+export { auditAction } from "./audit/audit-action.ts";
 export { dagRun } from "./engine/dag-run.ts";
 export { mapBatch } from "./engine/map-batch.ts";
 export { scheduledRun } from "./scheduled-run.ts";

@@ -1,15 +1,18 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { startRun } from "../../client/start-run.ts";
+import { priorities } from "../../workflows/engine/spec.ts";
 import { findDag } from "../find-dag.ts";
 import { followRun } from "../follow-run.ts";
 import { onInterrupt } from "../on-interrupt.ts";
 import { parseDuration } from "../parse-duration.ts";
 import { collectParam, readParams } from "../parse-param.ts";
-import { withClient } from "../with-client.ts";
+import { operator, withClient } from "../with-client.ts";
 
 interface TriggerOptions {
   readonly param: readonly string[];
   readonly force?: readonly string[];
+  readonly hold?: readonly string[];
+  readonly priority?: number;
   readonly wait?: true;
   readonly timeout?: number;
   readonly json?: true;
@@ -22,6 +25,8 @@ export function addTriggerCommand(program: Command): void {
     .description("starts a run on the server that is up, for its workers to do")
     .option("--param <name=value>", "a param of the DAG; may be given several times", collectParam, [])
     .option("--force <task...>", "run these tasks even where an earlier result could stand in")
+    .option("--hold <task...>", "hold these tasks back until somebody releases them")
+    .option("--priority <number>", "1 (first) to 5 (last) in queues and pools; 3 without it", parsePriority)
     .option("--wait", "wait for the run's end; the exit status is the run's")
     .option("--timeout <duration>", "with --wait: give up after this time, 30m (status 3)", parseDuration)
     .option("--json", "print JSON")
@@ -30,7 +35,13 @@ export function addTriggerCommand(program: Command): void {
       const dag = findDag(name);
       const params = readParams(dag, options.param, new Date());
       await withClient(async (client) => {
-        const started = await startRun(client, dag, { params, force: options.force ?? [] });
+        const started = await startRun(client, dag, {
+          params,
+          force: options.force ?? [],
+          held: options.hold ?? [],
+          startedBy: { kind: "person", name: operator({}).who },
+          ...(options.priority !== undefined && { priority: options.priority }),
+        });
         if (!options.wait) {
           process.stdout.write(options.json ? `${JSON.stringify(started)}\n` : `${started.run}\n`);
           return;
@@ -49,4 +60,11 @@ export function addTriggerCommand(program: Command): void {
         }
       });
     });
+}
+
+function parsePriority(text: string): number {
+  const priority = Number(text);
+  if (Number.isInteger(priority) && priority >= priorities.first && priority <= priorities.last)
+    return priority;
+  throw new InvalidArgumentError("It takes a whole number from 1 (first) to 5 (last).");
 }

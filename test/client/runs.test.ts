@@ -141,17 +141,17 @@ test("a rerun reuses what stands; its plan says so before, and --from forces wha
   const changed = await planRerun(earlier, sums, { ...options, versions: { add: "2" } });
   expect(changed[0]).toEqual({ task: "one", decision: "run", why: "code changed" });
   expect(changed[1]).toMatchObject({ decision: "open", why: "runs if one brings something new" });
-  const forced = await planRerun(earlier, sums, { ...options, from: "two" });
+  const forced = await planRerun(earlier, sums, { ...options, from: ["two"] });
   expect(forced.map(({ decision, why }) => `${decision}: ${why}`)).toEqual([
     expect.stringMatching(/^reuse: same code and input as in sums/),
     "run: forced",
     "run: follows two",
   ]);
-  const again = await rerun(client, "sums/2026-11-20", sums, { from: "two" });
+  const again = await rerun(client, "sums/2026-11-20", sums, { from: ["two"] });
   expect(again.run).toBe("sums/2026-11-20.3");
   const ended = await until(again.run, "succeeded");
   expect(ended.tasks.map(({ state }) => state)).toEqual(["reused", "succeeded", "succeeded"]);
-  await expect(rerun(client, again.run, sums, { from: "nine" })).rejects.toThrow("sums has no task nine");
+  await expect(rerun(client, again.run, sums, { from: ["nine"] })).rejects.toThrow("sums has no task nine");
 });
 
 test("an operator retries what waits; the run goes on where it stood", async () => {

@@ -11,7 +11,7 @@ import type { AnyStep } from "../../workers/run-step.ts";
 import type { StepHost } from "../../workers/step-host.ts";
 import { runWorkers, type WorkerGroup } from "../../workers/worker-group.ts";
 import type { ControlActivities } from "../../workflows/control-activities.ts";
-import { lanes, processLanes } from "../../workflows/engine/spec.ts";
+import { lanes, type ProcessLane, processLanes } from "../../workflows/engine/spec.ts";
 import { startTestTemporal, type TestTemporal } from "./temporal.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
 
@@ -20,7 +20,8 @@ export interface TestStack {
   readonly temporal: TestTemporal;
   readonly client: PharmaClient;
   readonly host: StepHost;
-  startWorkers(): Promise<WorkerGroup>;
+  /** For these queues; all that there are where none is named. */
+  startWorkers(queues?: readonly ProcessLane[]): Promise<WorkerGroup>;
   stop(): Promise<void>;
 }
 
@@ -48,13 +49,13 @@ export async function startTestStack(
     temporal,
     client,
     host,
-    async startWorkers() {
+    async startWorkers(queues) {
       const connection = await NativeConnection.connect({ address: temporal.address });
       const slots = { cpu: 4, io: 4, gpu: 1, stream: 4, control: 4 };
       running = await runWorkers({
         connection,
         namespace: "default",
-        lanes: control === undefined ? lanes : processLanes,
+        lanes: queues ?? (control === undefined ? lanes : processLanes),
         ...(control && { control: control(client) }),
         slots,
         steps,

@@ -11,13 +11,15 @@ export interface AttemptMeter {
 
 export function meterAttempt(
   meter: Meter | undefined,
-  { dag, task }: StepEnvelope,
+  { dag, task, attempts }: StepEnvelope,
   info: Info,
 ): AttemptMeter {
   if (meter === undefined) return unmetered;
   const began = performance.now();
-  const { attempt, isLocal, taskQueue, currentAttemptScheduledTimestampMs: scheduled } = info;
+  const { isLocal, taskQueue, currentAttemptScheduledTimestampMs: scheduled } = info;
   const queue = taskQueue.slice(taskQueue.lastIndexOf("-") + 1);
+  // A sensor's further looks are no retries.
+  const attempt = isLocal || attempts !== undefined ? info.attempt : 1;
   meter.attemptBegan({ dag, task, attempt, ...(!isLocal && { queue, waitedMs: Date.now() - scheduled }) });
   const ended = (state?: TaskEnd) =>
     meter.attemptEnded({ dag, task, seconds: (performance.now() - began) / 1_000, ...(state && { state }) });

@@ -13,11 +13,26 @@ export class CurrentDetails {
     this.#rows[task] = row(record);
   }
 
-  render(status: RunStatus): string {
+  /** @param run its id, for the commands to type */
+  render(status: RunStatus, run: string): string {
     const shown = this.#shown();
     const rest = this.#rows.length - shown.length;
     const more = rest > 0 ? `\n\nand ${rest} more tasks` : "";
-    return `**${status}**: ${counts(this.#states)}\n\n${HEAD}\n${shown.join("\n")}${more}`;
+    return `**${status}**: ${counts(this.#states)}${this.#next(status, run)}\n\n${HEAD}\n${shown.join("\n")}${more}`;
+  }
+
+  /** What a person can do now, as commands to type. */
+  #next(status: RunStatus, run: string): string {
+    switch (status) {
+      case "awaiting-operator":
+        return `\n\nNext: \`pharma logs ${run}\`, then \`pharma retry ${run} --failed\` or \`pharma skip ${run} TASK\``;
+      case "paused":
+        return `\n\nNext: \`pharma resume ${run}\`, or \`pharma release ${run} TASK\` for a task that is held`;
+      case "failed":
+        return `\n\nNext: \`pharma logs ${run}\`, then \`pharma rerun ${run}\`: what succeeded is re-used`;
+      default:
+        return "";
+    }
   }
 
   #shown(): readonly (string | undefined)[] {

@@ -10,14 +10,19 @@ import {
 import {
   cancelUpdate,
   failUpdate,
+  holdUpdate,
   pauseUpdate,
+  policyUpdate,
+  releaseUpdate,
   resumeUpdate,
   retryUpdate,
   runCancelled,
   runFailed,
   skipUpdate,
   stateQuery,
+  succeedUpdate,
 } from "../control.ts";
+import { slotsGranted } from "../pools/protocol.ts";
 import { Run } from "./run.ts";
 import type { Json, RunInput, RunState } from "./spec.ts";
 
@@ -35,6 +40,19 @@ export async function dagRun(input: RunInput): Promise<RunState> {
   setHandler(retryUpdate, (action) => operate.tasks("retry", action), {
     validator: (action) => operate.checkTasks("retry", action),
   });
+  setHandler(succeedUpdate, (action) => operate.succeed(action), {
+    validator: (action) => operate.checkSucceed(action),
+  });
+  setHandler(policyUpdate, (action) => operate.policy(action), {
+    validator: (action) => operate.checkPolicy(action),
+  });
+  setHandler(holdUpdate, (action) => operate.tasks("hold", action), {
+    validator: (action) => operate.checkTasks("hold", action),
+  });
+  setHandler(releaseUpdate, (action) => operate.tasks("release", action), {
+    validator: (action) => operate.checkTasks("release", action),
+  });
+  setHandler(slotsGranted, ({ ids }) => run.granted(ids));
   setHandler(skipUpdate, (action) => operate.tasks("skip", action), {
     validator: (action) => operate.checkTasks("skip", action),
   });
@@ -55,10 +73,13 @@ export async function dagRun(input: RunInput): Promise<RunState> {
   root.cancelRequested.catch(() =>
     run.cancel({ who: "temporal", why: "the workflow's cancellation was requested" }),
   );
-  if (input.dag.deadlineMs !== undefined) watchDeadline(run, input.dag.deadlineMs);
+  watchDeadlines(run, input);
 
   run.begin();
   await run.ended;
+  // Only where there is something to wait for: an await would move what follows, and old histories know no such step.
+  const { told } = run;
+  if (told !== undefined) await told;
   if (!run.over) return continueAsNew<typeof dagRun>({ ...input, carry: run.carry() as unknown as Json });
   const state = run.state();
   if (state.state === "succeeded") return state;
@@ -81,11 +102,19 @@ function failure(type: string, state: RunState): ApplicationFailure {
   });
 }
 
-/** One timer a run, and none without a deadline. */
-function watchDeadline(run: Run, deadlineMs: number): void {
-  const left = Math.max(1, Date.parse(run.startedAt) + deadlineMs - Date.now());
+/** A timer per deadline, and none without one. */
+function watchDeadlines(run: Run, { dag }: RunInput): void {
+  if (dag.deadlineMs !== undefined) at(run, dag.deadlineMs, (ms) => run.expire(ms));
+  dag.tasks.forEach(({ deadlineMs }, task) => {
+    if (deadlineMs !== undefined) at(run, deadlineMs, (ms) => run.expireTask(task, ms));
+  });
+}
+
+/** After so long from the time the run was scheduled for. */
+function at(run: Run, deadlineMs: number, expire: (deadlineMs: number) => void): void {
+  const left = Math.max(1, Date.parse(run.scheduledAt) + deadlineMs - Date.now());
   sleep(left).then(
-    () => run.expire(deadlineMs),
+    () => expire(deadlineMs),
     // Cancelled with the run, which says so itself.
     () => undefined,
   );

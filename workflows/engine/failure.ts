@@ -6,7 +6,7 @@ import {
   ChildWorkflowFailure,
   TimeoutFailure,
 } from "@temporalio/workflow";
-import type { StepFailureDetail, TaskError, TaskSpec } from "./spec.ts";
+import { notYet, type StepFailureDetail, type TaskError, type TaskSpec } from "./spec.ts";
 import { maxWorkerDeaths } from "./worker-deaths.ts";
 
 /** How a step failed, as far as Temporal tells. */
@@ -28,7 +28,7 @@ export function stepFailure(failure: unknown, task: TaskSpec): StepFailure {
 }
 
 function code(cause: unknown): string {
-  if (cause instanceof ApplicationFailure) return cause.type ?? "Error";
+  if (cause instanceof ApplicationFailure) return cause.type === notYet ? "timeout" : (cause.type ?? "Error");
   if (cause instanceof TimeoutFailure) {
     return cause.timeoutType === TimeoutType.HEARTBEAT ? "heartbeat-timeout" : "timeout";
   }
@@ -40,12 +40,27 @@ function sentence(cause: unknown, task: TaskSpec): string {
     if (cause.timeoutType === TimeoutType.HEARTBEAT) {
       return `no heartbeat for ${(task.heartbeatMs ?? 0) / 1_000} s: the worker died or hangs`;
     }
+    if (task.poll !== undefined && cause.timeoutType === TimeoutType.SCHEDULE_TO_CLOSE) {
+      return notThere(task.poll, cause.cause);
+    }
     if (cause.timeoutType === TimeoutType.START_TO_CLOSE) {
       return `took longer than its ${task.startToCloseMs / 1_000} s`;
     }
   }
+  // Temporal ends a sensor at its last look where the next one would come too late.
+  if (task.poll !== undefined && cause instanceof ApplicationFailure && cause.type === notYet)
+    return notThere(task.poll, cause);
   const message = cause instanceof Error ? cause.message : String(cause);
-  return message.split("\n", 1)[0] || "failed without a message";
+  return firstLine(message) || "failed without a message";
+}
+
+function notThere({ timeoutMs }: NonNullable<TaskSpec["poll"]>, last: unknown): string {
+  const said = last instanceof Error ? `: ${firstLine(last.message)}` : "";
+  return `not there after ${timeoutMs / 1_000} s${said}`;
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
 }
 
 function attemptOf(cause: unknown): number | undefined {

@@ -3,6 +3,7 @@ import {
   type ActivityOptions,
   CancellationScope,
   type LocalActivityOptions,
+  type RetryPolicy,
   scheduleActivity,
   scheduleLocalActivity,
   workflowInfo,
@@ -24,12 +25,18 @@ export interface Launched {
  *
  * @param launch from 0, counting how often this task was launched in the run: an operator's retry may come while Temporal
  *   still knows the cancelled activity, whose id must not come twice.
+ * @param priority 1 (first) to 5 (last), in its queue
  */
-export function launch(task: TaskSpec, envelope: StepEnvelope, launch: number): Launched {
+export function launch(
+  task: TaskSpec,
+  envelope: StepEnvelope,
+  launch: number,
+  priority: number | undefined = task.priority,
+): Launched {
   if (task.local) return { result: startLocal(task, envelope), cancel: () => undefined };
   const scope = new WorkScope();
   return {
-    result: scope.run(() => startActivity(task, envelope, launch)),
+    result: scope.run(() => startActivity(task, envelope, launch, priority)),
     cancel: () => scope.cancel(),
   };
 }
@@ -50,7 +57,12 @@ function startLocal(task: TaskSpec, envelope: StepEnvelope): Promise<StepResult>
   return scheduleLocalActivity<StepResult>(task.step, [envelope], options);
 }
 
-function startActivity(task: TaskSpec, envelope: StepEnvelope, launch: number): Promise<StepResult> {
+function startActivity(
+  task: TaskSpec,
+  envelope: StepEnvelope,
+  launch: number,
+  priority: number | undefined,
+): Promise<StepResult> {
   let options = activityOptions.get(task);
   if (options === undefined) {
     options = {
@@ -64,6 +76,7 @@ function startActivity(task: TaskSpec, envelope: StepEnvelope, launch: number): 
   const counted = task.poll === undefined ? { ...envelope, attempts: task.retry.attempts } : envelope;
   return scheduleActivity<StepResult>(task.step, [counted], {
     ...options,
+    ...(priority === undefined ? {} : { priority: { priorityKey: priority } }),
     activityId: launch === 0 ? envelope.task : `${envelope.task}#${launch}`,
     summary: task.summary ?? envelope.task,
   });
@@ -73,19 +86,31 @@ function startActivity(task: TaskSpec, envelope: StepEnvelope, launch: number): 
 const activityOptions = new WeakMap<TaskSpec, ActivityOptions>();
 const localOptions = new WeakMap<TaskSpec, LocalActivityOptions>();
 
-/** @param deaths attempts that may end with their worker, on top of the task's own */
 function commonOptions(task: TaskSpec, deaths = 0) {
   return {
     startToCloseTimeout: task.startToCloseMs,
     // A cancelled run ends at once; a step that is still at work commits exactly once or not at all.
     cancellationType: ActivityCancellationType.TRY_CANCEL,
-    retry: {
-      maximumAttempts: task.retry.attempts + deaths,
-      initialInterval: task.retry.initialMs,
-      backoffCoefficient: task.retry.backoff,
-      maximumInterval: task.retry.maxMs,
-      nonRetryableErrorTypes: [...task.retry.nonRetryable],
-    },
+    ...(task.poll === undefined ? { retry: retryPolicy(task, deaths) } : polling(task.poll)),
+  };
+}
+
+/** @param deaths attempts that may end with their worker, on top of the task's own */
+function retryPolicy(task: TaskSpec, deaths: number): RetryPolicy {
+  return {
+    maximumAttempts: task.retry.attempts + deaths,
+    initialInterval: task.retry.initialMs,
+    backoffCoefficient: task.retry.backoff,
+    maximumInterval: task.retry.maxMs,
+    nonRetryableErrorTypes: [...task.retry.nonRetryable],
+  };
+}
+
+/** A sensor's looks are attempts of one activity: the server keeps the time between them, and no history grows. */
+function polling({ everyMs, timeoutMs }: NonNullable<TaskSpec["poll"]>) {
+  return {
+    retry: { initialInterval: everyMs, backoffCoefficient: 1, maximumInterval: everyMs },
+    scheduleToCloseTimeout: timeoutMs,
   };
 }
 

@@ -8,6 +8,8 @@ export interface MapBatchInput {
   readonly task: TaskSpec;
   readonly elements: readonly { readonly id: string; readonly input: Json }[];
   readonly envelope: Omit<StepEnvelope, "task" | "input">;
+  /** The run's. */
+  readonly priority?: number;
 }
 
 /** How one element ended: its result, or its error. */
@@ -43,7 +45,12 @@ async function runElement(input: MapBatchInput, index: number): Promise<ElementR
   if (element === undefined) throw new RangeError(`no element ${index} in this batch`);
   const envelope: StepEnvelope = { ...input.envelope, task: element.id, input: element.input };
   try {
-    const { output, reused, key, reason, attempt } = await launch(input.task, envelope, 0).result;
+    const { output, reused, key, reason, attempt } = await launch(
+      input.task,
+      envelope,
+      0,
+      input.task.priority ?? input.priority,
+    ).result;
     return {
       state: reused ? "reused" : "succeeded",
       attempts: attempt,

@@ -1,12 +1,21 @@
 import { ApplicationFailure } from "@temporalio/workflow";
-import { type Operator, type Receipt, refused, type TaskAction } from "../control.ts";
+import {
+  type Operator,
+  type PolicyAction,
+  type Receipt,
+  type RetryAction,
+  refused,
+  type SucceedAction,
+} from "../control.ts";
+import { missingField } from "./missing-field.ts";
 import type { Planner, Unit } from "./planner.ts";
+import { policyProblem } from "./policy-problem.ts";
 import type { RunRecords } from "./run-records.ts";
 import { now, type RunWork } from "./run-work.ts";
 import type { OperatorAction } from "./spec.ts";
-import { targets } from "./targets.ts";
+import { allTargets, type TargetVerb, targets } from "./targets.ts";
 
-type TaskVerb = "retry" | "skip" | "fail";
+type TaskVerb = "retry" | "skip" | "fail" | "hold" | "release";
 type RunVerb = "pause" | "resume" | "cancel";
 
 /** The run as its operators move it. */
@@ -36,8 +45,20 @@ export class Operate {
   }
 
   /** @throws ApplicationFailure of type `Refused`, whose message says why. */
-  checkTasks(verb: TaskVerb, action: TaskAction): void {
+  checkTasks(verb: TaskVerb, action: RetryAction): void {
     this.#targets(verb, action);
+  }
+
+  /** @throws ApplicationFailure of type `Refused`, whose message says why. */
+  checkSucceed(action: SucceedAction): void {
+    this.#succeeding(action);
+  }
+
+  /** @throws ApplicationFailure of type `Refused`, whose message says why. */
+  checkPolicy(action: PolicyAction): void {
+    const sentence = policyProblem(action.retry);
+    if (sentence !== undefined) throw refusal(sentence);
+    this.#targets("policy", action);
   }
 
   /** @throws ApplicationFailure of type `Refused`, whose message says why. */
@@ -48,17 +69,81 @@ export class Operate {
     if (verb === "resume" && !this.#run.paused) throw refusal("the run is not paused");
   }
 
-  tasks(verb: TaskVerb, action: TaskAction): Receipt {
+  tasks(verb: TaskVerb, action: RetryAction): Receipt {
     // Checked again: another update may have come in between.
     const units = this.#targets(verb, action);
     const ids = units.map((unit) => this.#records.id(unit));
     this.#note({ action: verb, tasks: ids, ...operator(action), at: now() });
     for (const unit of units) {
       if (verb === "retry") this.#retry(unit);
+      else if (verb === "hold") this.#hold(unit, action);
+      else if (verb === "release") this.#release(unit);
       else this.#end(unit, verb, action);
     }
     this.#run.advance();
     return { message: `${ids.join(", ")}: ${DONE[verb]}` };
+  }
+
+  succeed(action: SucceedAction): Receipt {
+    const unit = this.#succeeding(action);
+    const id = this.#records.id(unit);
+    this.#note({
+      action: "succeed",
+      tasks: [id],
+      detail: JSON.stringify(action.output).slice(0, 1_000),
+      ...operator(action),
+      at: now(),
+    });
+    this.#work.stop(unit);
+    const record = this.#records.of(unit);
+    record.endedAt = now();
+    record.output = action.output;
+    record.reason = said("output given", action);
+    delete record.error;
+    this.#planner.end(unit, "succeeded");
+    this.#run.advance();
+    return { message: `${id}: succeeded with the output given` };
+  }
+
+  policy(action: PolicyAction): Receipt {
+    const units = this.#targets("policy", action);
+    const ids = units.map((unit) => this.#records.id(unit));
+    this.#note({
+      action: "policy",
+      tasks: ids,
+      detail: JSON.stringify(action.retry),
+      ...operator(action),
+      at: now(),
+    });
+    for (const { task } of units) {
+      const { retry } = this.#records.spec(task);
+      this.#records.of({ task }).retry = { ...retry, ...action.retry };
+    }
+    return { message: `${ids.join(", ")}: retry policy changed, from the next launch on` };
+  }
+
+  #hold({ task }: Unit, by: Operator): void {
+    this.#records.of({ task }).held = said("held", by);
+    this.#planner.holdTask(task, true);
+  }
+
+  #release({ task }: Unit): void {
+    delete this.#records.of({ task }).held;
+    this.#planner.holdTask(task, false);
+  }
+
+  #succeeding(action: SucceedAction): Unit {
+    const [unit] = this.#targets("succeed", { ...action, tasks: [action.task] });
+    if (unit === undefined) throw refusal("name the task");
+    if (action.output === undefined) throw refusal(`say which output "${action.task}" shall have`);
+    if (JSON.stringify(action.output).length > MAX_OUTPUT) {
+      throw refusal("the output is larger than 200 kB: outputs are references, not rows");
+    }
+    const { id } = this.#records.spec(unit.task);
+    const missing =
+      unit.element === undefined ? missingField(this.#records.specs, id, action.output) : undefined;
+    if (missing !== undefined) throw refusal(missing);
+    return unit;
   }
 
   run(verb: RunVerb, by: Operator): Receipt {
@@ -78,17 +163,20 @@ export class Operate {
   #end(unit: Unit, verb: "skip" | "fail", by: Operator): void {
     this.#work.stop(unit);
     const record = this.#records.of(unit);
-    const said = `${verb === "skip" ? "skipped" : "marked failed"} by ${by.who}${by.why ? `: ${by.why}` : ""}`;
+    const words = said(verb === "skip" ? "skipped" : "marked failed", by);
     record.endedAt = now();
-    if (verb === "skip") record.reason = said;
-    else record.error = { code: "operator", message: said };
+    if (verb === "skip") record.reason = words;
+    else record.error = { code: "operator", message: words };
     this.#planner.end(unit, verb === "skip" ? "skipped" : "failed");
   }
 
-  #targets(verb: TaskVerb, action: TaskAction): readonly Unit[] {
+  #targets(verb: TargetVerb, action: RetryAction): readonly Unit[] {
     this.#checkOperator(action);
     if (this.#run.over) throw refusal("the run has ended");
-    const found = targets(verb, action.tasks, this.#records, this.#planner);
+    const found =
+      action.which === undefined
+        ? targets(verb, action.tasks, this.#records, this.#planner)
+        : allTargets(action.which, this.#records, this.#planner);
     if (typeof found === "string") throw refusal(found);
     return found;
   }
@@ -102,12 +190,23 @@ export class Operate {
   }
 }
 
-const DONE = { retry: "runs again", skip: "skipped", fail: "marked failed" } as const;
+const DONE = {
+  retry: "runs again",
+  skip: "skipped",
+  fail: "marked failed",
+  hold: "held back; what runs goes on",
+  release: "let go",
+} as const;
+const MAX_OUTPUT = 200_000;
 const RUN_DONE = {
   pause: "paused: nothing new starts, what runs goes on",
   resume: "resumed",
   cancel: "cancelled",
 } as const;
+
+function said(what: string, { who, why }: Operator): string {
+  return `${what} by ${who}${why ? `: ${why}` : ""}`;
+}
 
 function operator({ who, why }: Operator): Operator {
   return why === undefined ? { who } : { who, why };

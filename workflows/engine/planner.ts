@@ -30,6 +30,8 @@ export interface PlanState {
   /** Tasks that were ended by their trigger rule or `when`, not by work or an operator. */
   readonly ruled: Readonly<Record<number, Ruling>>;
   readonly elements: Readonly<Record<number, readonly TaskState[]>>;
+  /** Tasks that an operator holds back. */
+  readonly held?: readonly number[];
 }
 
 /**
@@ -51,6 +53,8 @@ export class Planner {
   #ready: number[] = [];
   /** Tasks whose state, or whose elements' states, have changed since `changes` was asked. */
   readonly #changed = new Set<number>();
+  /** Tasks that an operator holds back. */
+  readonly #heldTasks: Set<number>;
   /** Maps with waiting elements. */
   readonly #mapping = new Set<number>();
   readonly #counts = new Map<TaskState, number>();
@@ -64,6 +68,7 @@ export class Planner {
     this.#batch = options.batch ?? 1_000;
     this.#states = from === undefined ? dag.tasks.map(() => "waiting") : [...from.states];
     for (const [task, ruling] of Object.entries(from?.ruled ?? {})) this.#ruled.set(Number(task), ruling);
+    this.#heldTasks = new Set(from?.held);
     this.#downstream = edges(dag);
     this.#upstreams = dag.tasks.map(() => ({
       pending: 0,
@@ -95,23 +100,29 @@ export class Planner {
     const units: Unit[] = [];
     for (const task of this.#mapping) {
       const map = this.#maps.get(task);
-      if (map === undefined || this.#inFlight >= limit) continue;
+      if (map === undefined || this.#inFlight >= limit || this.#heldTasks.has(task)) continue;
       const elements = map.take(limit - this.#inFlight);
       this.#inFlight += elements.length;
       for (const element of elements) units.push({ task, element });
       if (map.count("waiting") === 0) this.#mapping.delete(task);
     }
     let taken = 0;
+    const heldBack: number[] = [];
     for (const task of this.#ready) {
       if (this.#inFlight >= limit) break;
       taken += 1;
       if (this.state(task) !== "ready") continue;
+      if (this.#heldTasks.has(task)) {
+        heldBack.push(task);
+        continue;
+      }
       this.#set(task, "running");
       // A map itself is no work: its elements are.
       if (this.#spec(task).map === undefined) this.#inFlight += 1;
       units.push({ task });
     }
-    this.#ready = taken === this.#ready.length ? [] : this.#ready.slice(taken);
+    const rest = taken === this.#ready.length ? [] : this.#ready.slice(taken);
+    this.#ready = heldBack.length === 0 ? rest : [...heldBack, ...rest];
     return units;
   }
 
@@ -152,8 +163,8 @@ export class Planner {
     this.#end(unit.task, map.state);
   }
 
-  /** Ends a unit by an operator's word, running or not; the caller stops its work. */
-  end(unit: Unit, outcome: "skipped" | "failed"): void {
+  /** Ends a unit by an operator's word or a deadline, running or not; the caller stops its work. */
+  end(unit: Unit, outcome: "succeeded" | "skipped" | "failed"): void {
     const map = this.#maps.get(unit.task);
     if (map === undefined) {
       if (this.state(unit.task) === "running" && this.#spec(unit.task).map === undefined) this.#inFlight -= 1;
@@ -188,6 +199,22 @@ export class Planner {
       this.#states[task] = "cancelled";
       this.#changed.add(task);
     });
+  }
+
+  /** Holds one task back, or lets it go; what runs goes on. */
+  holdTask(task: number, held: boolean): void {
+    if (held) this.#heldTasks.add(task);
+    else this.#heldTasks.delete(task);
+    this.#changed.add(task);
+  }
+
+  isHeld(task: number): boolean {
+    return this.#heldTasks.has(task);
+  }
+
+  /** Nothing is in work, and what could start is held back by an operator. */
+  get standsHeld(): boolean {
+    return this.#inFlight === 0 && [...this.#heldTasks].some((task) => this.state(task) === "ready");
   }
 
   /** Holds back what could start (`hold(true)`), or lets it go. */
@@ -243,6 +270,7 @@ export class Planner {
       states: this.#states,
       ruled: Object.fromEntries(this.#ruled),
       elements: Object.fromEntries([...this.#maps].map(([task, map]) => [task, map.states])),
+      ...(this.#heldTasks.size > 0 && { held: [...this.#heldTasks] }),
     };
   }
 

@@ -1,5 +1,14 @@
 import { isTerminal, type Planner, type PlanState, type Unit } from "./planner.ts";
-import type { DagSpec, Json, TaskError, TaskRecord, TaskSpec, TaskState } from "./spec.ts";
+import type {
+  DagSpec,
+  Json,
+  RetrySpec,
+  RunInput,
+  TaskError,
+  TaskRecord,
+  TaskSpec,
+  TaskState,
+} from "./spec.ts";
 import { standing } from "./trigger-rule.ts";
 
 /** What a run knows of a task or element beside its state. */
@@ -13,6 +22,12 @@ export interface UnitRecord {
   reason?: string;
   output?: Json;
   error?: TaskError;
+  /** The pool it waits for, handed to no queue yet. */
+  waitsFor?: string;
+  /** Who holds it back, and why, in one phrase. */
+  held?: string;
+  /** A retry policy that an operator set for this run. */
+  retry?: RetrySpec;
 }
 
 /** Records of a run's units; states live in the planner. JSON, so that it can be carried into a new history. */
@@ -26,6 +41,7 @@ export class RunRecords {
   readonly #tasks: UnitRecord[];
   readonly #elements = new Map<number, UnitRecord[]>();
   readonly #position: ReadonlyMap<string, number>;
+  readonly #changed = new Map<RetrySpec, TaskSpec>();
 
   constructor(dag: DagSpec, from?: CarriedRecords) {
     this.#dag = dag;
@@ -48,8 +64,19 @@ export class RunRecords {
     return this.#dag.tasks.map((task) => task.id);
   }
 
+  /** Every task as the DAG has it. */
+  get specs(): readonly TaskSpec[] {
+    return this.#dag.tasks;
+  }
+
   spec(task: number): TaskSpec {
-    return present(this.#dag.tasks[task]);
+    const spec = present(this.#dag.tasks[task]);
+    const retry = this.#tasks[task]?.retry;
+    if (retry === undefined) return spec;
+    // One object per policy: `launch` remembers options by it.
+    const known = this.#changed.get(retry) ?? { ...spec, retry };
+    this.#changed.set(retry, known);
+    return known;
   }
 
   of(unit: Unit): UnitRecord {
@@ -69,6 +96,23 @@ export class RunRecords {
     let all = 0;
     for (const elements of this.#elements.values()) all += elements.length;
     return all;
+  }
+
+  /** Outputs of an earlier run, and why a task has no part in this one. */
+  give({ given, leftOut }: RunInput): void {
+    for (const [id, { output, run }] of Object.entries(given ?? {})) {
+      const task = this.#position.get(id);
+      if (task !== undefined) Object.assign(this.of({ task }), { output, reason: `as in ${run}` });
+    }
+    for (const id of leftOut ?? []) {
+      const task = this.#position.get(id);
+      if (task !== undefined) this.of({ task }).reason = LEFT_OUT;
+    }
+  }
+
+  /** Whether the run leaves this task out from its start on. */
+  isLeftOut(task: number): boolean {
+    return this.of({ task }).reason === LEFT_OUT;
   }
 
   expand(task: number, length: number): void {
@@ -144,18 +188,25 @@ export interface Carried {
   readonly records: CarriedRecords;
 }
 
+const LEFT_OUT = "no part of this run";
+
 function blank(): UnitRecord {
   return { attempts: 0, launches: 0 };
 }
 
 function view(id: string, state: TaskState, record: UnitRecord, ruling?: string): TaskRecord {
-  const { launches: _, endedAt, ...rest } = record;
-  const reason = ruling === undefined ? {} : { reason: ruling };
+  const { launches: _, retry: __, waitsFor, held, endedAt, ...rest } = record;
+  const waits = waitsFor !== undefined && state === "running";
+  const reason = waits
+    ? `waits for a slot of pool "${waitsFor}"`
+    : held !== undefined && (state === "ready" || state === "waiting")
+      ? held
+      : ruling;
   return {
     id,
-    state,
+    state: waits ? "ready" : state,
     ...rest,
-    ...reason,
+    ...(reason === undefined ? {} : { reason }),
     ...(endedAt !== undefined && isTerminal(state) ? { endedAt } : {}),
   };
 }

@@ -3,14 +3,24 @@ import {
   ChildWorkflowCancellationType,
   executeChild,
   ParentClosePolicy,
+  workflowInfo,
 } from "@temporalio/workflow";
 import { stepFailure } from "./failure.ts";
 import { launch } from "./launch.ts";
 import { type ElementResult, type MapBatchInput, mapBatchWorkflow } from "./map-batch.ts";
 import type { Planner, Unit } from "./planner.ts";
 import { resolve, UnresolvedInput, type Values } from "./resolve.ts";
+import { RunPools } from "./run-pools.ts";
 import type { RunRecords } from "./run-records.ts";
-import type { Json, RunInput, StepEnvelope, TaskError } from "./spec.ts";
+import {
+  type Json,
+  priorities,
+  type RunInput,
+  type StepEnvelope,
+  type TaskError,
+  type TaskSpec,
+  taskQueue,
+} from "./spec.ts";
 
 /** Hands units to Temporal, and tells the planner and the records how each ended. */
 export class RunWork {
@@ -25,6 +35,7 @@ export class RunWork {
   readonly #running = new Map<string, { cancel(): void }>();
   /** Lists of maps that were read. */
   readonly #lists = new Map<number, readonly Json[]>();
+  readonly pools: RunPools;
 
   constructor(input: RunInput, run: string, planner: Planner, records: RunRecords, settled: () => void) {
     this.#input = input;
@@ -33,6 +44,7 @@ export class RunWork {
     this.#records = records;
     this.#settled = settled;
     this.#force = new Set(input.force);
+    this.pools = new RunPools(run, controlQueue(input));
   }
 
   /** Where bindings of a task, or of a map's element, find their values. */
@@ -71,6 +83,7 @@ export class RunWork {
     if (unit === undefined) {
       for (const work of this.#running.values()) work.cancel();
       this.#running.clear();
+      this.pools.releaseAll();
       return;
     }
     const id = this.#records.id(unit);
@@ -111,13 +124,51 @@ export class RunWork {
       return;
     }
     begin(record);
-    const work = launch(spec, { ...this.#envelope(unit.task), task: id, input }, record.launches);
+    const slot = `${id}#${record.launches}`;
     record.launches += 1;
+    this.#inPool(unit, spec, slot, 1, () => this.#work(unit, spec, input, slot));
+  }
+
+  /** Does the work at once, or once its pool has slots for it; gives them back when the work is over. */
+  #inPool(unit: Unit, spec: TaskSpec, slot: string, units: number, work: () => void): void {
+    const { pool } = spec;
+    if (pool === undefined) {
+      work();
+      return;
+    }
+    const id = this.#records.id(unit);
+    const record = this.#records.of(unit);
+    record.waitsFor = pool.name;
+    this.#running.set(id, { cancel: () => this.pools.release(slot) });
+    const priority = spec.priority ?? this.#input.priority ?? priorities.usual;
+    this.pools.ask(slot, { name: pool.name, slots: pool.slots * units }, priority, () => {
+      delete record.waitsFor;
+      record.startedAt = now();
+      work();
+      this.#settled();
+    });
+  }
+
+  #work(unit: Unit, spec: TaskSpec, input: Json, slot: string): void {
+    const record = this.#records.of(unit);
+    const id = this.#records.id(unit);
+    const envelope = { ...this.#envelope(unit.task), task: id, input };
+    const launched = launch(spec, envelope, record.launches - 1, spec.priority ?? this.#input.priority);
+    const work =
+      spec.pool === undefined
+        ? launched
+        : {
+            ...launched,
+            cancel: () => {
+              this.pools.release(slot);
+              launched.cancel();
+            },
+          };
     this.#running.set(id, work);
     const earlier = record.attempts;
-    work.result.then(
+    launched.result.then(
       ({ output, reused, key, reason, attempt }) => {
-        if (!this.#ended(id, work)) return;
+        if (!this.#ended(id, work, slot)) return;
         this.#record(unit, {
           state: reused ? "reused" : "succeeded",
           attempts: earlier + attempt,
@@ -128,7 +179,7 @@ export class RunWork {
         this.#settled();
       },
       (failure: unknown) => {
-        if (!this.#ended(id, work)) return;
+        if (!this.#ended(id, work, slot)) return;
         const { error, attempts, cancelled } = stepFailure(failure, spec);
         this.#record(unit, {
           state: cancelled ? "cancelled" : "failed",
@@ -153,27 +204,46 @@ export class RunWork {
     }
     const [first] = elements;
     if (first === undefined) return;
-    const record = this.#records.of(first.unit);
+    const { launches } = this.#records.of(first.unit);
+    for (const { unit } of elements) this.#records.of(unit).launches += 1;
+    const slot = `${first.id}#${launches}`;
+    const atOnce = Math.min(spec.map?.concurrency ?? 1, elements.length);
+    this.#inPool(first.unit, spec, slot, atOnce, () => this.#workBatch(spec, elements, slot));
+  }
+
+  #workBatch(
+    spec: TaskSpec,
+    elements: readonly { id: string; input: Json; unit: Unit }[],
+    slot: string,
+  ): void {
+    const [first] = elements;
+    if (first === undefined) return;
+    const { priority } = this.#input;
     const input: MapBatchInput = {
       task: spec,
       elements: elements.map(({ id, input }) => ({ id, input })),
-      envelope: this.#envelope(task),
+      envelope: this.#envelope(first.unit.task),
+      ...(priority === undefined ? {} : { priority }),
     };
     const scope = new CancellationScope();
     const result = scope.run(() =>
       executeChild<(input: MapBatchInput) => Promise<ElementResult[]>>(mapBatchWorkflow, {
         args: [input],
-        workflowId: `${this.#run}/${first.id}#${record.launches}`,
+        workflowId: `${this.#run}/${slot}`,
         cancellationType: ChildWorkflowCancellationType.TRY_CANCEL,
         parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
         staticSummary: `${first.id} and ${elements.length - 1} more`,
       }),
     );
-    for (const { unit } of elements) this.#records.of(unit).launches += 1;
-    const work = { cancel: () => scope.cancel() };
+    const work = {
+      cancel: () => {
+        this.pools.release(slot);
+        scope.cancel();
+      },
+    };
     this.#running.set(first.id, work);
     const each = (resultOf: (index: number) => ElementResult | undefined) => {
-      if (!this.#ended(first.id, work)) return;
+      if (!this.#ended(first.id, work, slot)) return;
       elements.forEach(({ unit }, index) => {
         const ended = resultOf(index);
         if (ended === undefined) throw new RangeError(`batch ${first.id} returned no result ${index}`);
@@ -190,10 +260,11 @@ export class RunWork {
     );
   }
 
-  /** Whether this work was still waited for; it no longer is. */
-  #ended(id: string, work: { cancel(): void }): boolean {
+  /** Whether this work was still waited for; it no longer is, and its slots are free. */
+  #ended(id: string, work: { cancel(): void }, slot: string): boolean {
     if (this.#running.get(id) !== work) return false;
     this.#running.delete(id);
+    this.pools.release(slot);
     return true;
   }
 
@@ -247,6 +318,11 @@ export class RunWork {
       cache: spec.cache,
     };
   }
+}
+
+/** Where pools live: with the run's watch, else beside the run's own queue. */
+function controlQueue({ watch }: RunInput): string {
+  return watch?.queue ?? taskQueue("control", workflowInfo().taskQueue.replace(/-cpu$/, ""));
 }
 
 const AFTER_FAILURE = { fail: "failed", skip: "skipped", "await-operator": "awaiting-operator" } as const;

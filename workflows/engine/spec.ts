@@ -126,7 +126,7 @@ export interface DagSpec {
 
 export type TaskState =
   | "waiting"
-  /** May start, but the run is paused or about to continue in a new history. */
+  /** May start, but waits for a pool, is held back, or the run is paused or about to continue in a new history. */
   | "ready"
   | "running"
   /** Running, after at least one failed attempt: known to Temporal, the client adds it. */
@@ -238,6 +238,8 @@ export interface RunInput {
    */
   readonly given?: Readonly<Record<string, { readonly output: Json; readonly run: string }>>;
   readonly leftOut?: readonly string[];
+  /** Tasks that are held back from the start, until an operator releases them. */
+  readonly held?: readonly string[];
   /** The queue of the workflow that watches the run: alerts, lineage, audit. Absent: nobody does. */
   readonly watch?: { readonly queue: string };
   /** Events after which the run continues in a new history as soon as nothing is in flight; 10,000 by default. */
@@ -284,3 +286,6 @@ export interface StepResult {
 export interface StepFailureDetail {
   readonly attempt: number;
 }
+
+/** Failure type of a sensor's look that did not find what it waits for: the next look comes by itself. */
+export const notYet = "NotYet";
