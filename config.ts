@@ -27,6 +27,14 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
+  /** How long running tasks may go on after a stop. */
+  readonly drainMs: number;
+  readonly gpu: {
+    /** Numbers of the GPUs to use; `undefined`: all. */
+    readonly devices: readonly number[] | undefined;
+    /** What the gpu lane runs on where there is no GPU; `undefined`: it does not start. */
+    readonly fallback: "cpu" | undefined;
+  };
   /** Where this process serves `/metrics` and `/health`; without a port it does not. 0 stands for any free port. */
   readonly metrics: { readonly host: string; readonly port: number | undefined };
   /** Folder of evaluation data, which may not exist. */
@@ -116,6 +124,8 @@ export function readSettings(
       stream: read("PHARMA_SLOTS_STREAM"),
       control: read("PHARMA_SLOTS_CONTROL"),
     },
+    drainMs: read("PHARMA_DRAIN_SECONDS") * 1_000,
+    gpu: { devices: read("PHARMA_GPU_DEVICES"), fallback: read("PHARMA_GPU_FALLBACK") },
     metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),

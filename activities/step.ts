@@ -26,8 +26,19 @@ export interface StepContext {
   artefact(name: string): Promise<string>;
   /** Where this process finds the user's sources. */
   readonly sources?: SourceAccess;
+  /** In the gpu lane: what to run the model on. No more tasks have this device at once than it has slots. */
+  readonly device?: Device;
   /** A model (`name@version`) has read so many texts or series in so many seconds: its throughput in `/metrics`. */
   modelRan?(model: string, items: number, seconds: number): void;
+}
+
+/** What a model runs on. */
+export interface Device {
+  /** `cpu` where the lane was told to do without a GPU. */
+  readonly kind: "cuda" | "cpu";
+  /** As the driver counts. */
+  readonly index: number;
+  readonly memoryMb: number;
 }
 
 export interface SourceAccess {

@@ -4,6 +4,7 @@ import type { Settings } from "../config.ts";
 import { type ProcessLane, processLanes } from "../workflows/engine/spec.ts";
 import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";
+import { describeDevices, gpuDevices } from "./devices/gpu-devices.ts";
 import { startEmbeddedServer } from "./embedded-server.ts";
 import { loadBuilt } from "./load-built.ts";
 import { openMetrics } from "./metrics/open-metrics.ts";
@@ -38,13 +39,15 @@ export interface Embedded {
   readonly server: TemporalServer | undefined;
   readonly workers: WorkerGroup;
   readonly host: StepHost;
+  /** What the gpu lane runs on, if it is polled: `cuda:0 80GB`, or `cpu`. */
+  readonly gpu?: string;
   /** Where `/metrics` and `/health` are served, if they are. */
   readonly metrics?: string;
   /** Milliseconds from the call until the server served, and from there until the workers polled. */
   readonly timings: { readonly serverMs: number; readonly workersMs: number };
   /** Settles after `stop()`; rejects when a worker failed or the server was lost. */
   readonly ended: Promise<void>;
-  /** Lets running tasks come to their end (20 s, then they are cancelled), then closes lake and server. */
+  /** Lets running tasks come to their end (`PHARMA_DRAIN_SECONDS`, then they are cancelled), then closes lake and server. */
   stop(): Promise<void>;
 }
 
@@ -71,16 +74,23 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
   const served = performance.now();
   const target = server ? targetOf(server) : temporalTarget(settings);
   try {
+    const lanes = options.lanes ?? processLanes;
+    // Everything on one machine, whatever it has: that is what the embedded stack is for.
+    const devices = lanes.includes("gpu")
+      ? await gpuDevices({ ...settings.gpu, fallback: "cpu" })
+      : undefined;
     const host = createStepHost(settings, built.versions, log, metrics?.meter);
     const connection = await nativeConnection(target);
     const control = createControl(settings, target, host);
     const workers = await runWorkers({
       connection,
       namespace: target.namespace,
-      lanes: options.lanes ?? processLanes,
+      lanes,
       slots: settings.slots,
       host,
       control: control.activities,
+      drainMs: settings.drainMs,
+      ...(devices && { devices }),
       ...built,
     });
     const { namespace } = target;
@@ -110,6 +120,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       workers,
       host,
       timings,
+      ...(devices && { gpu: describeDevices(devices) }),
       ...(exposition && { metrics: exposition.url }),
       ended: Promise.race([workers.ended, serverLost]),
       stop() {

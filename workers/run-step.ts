@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Context } from "@temporalio/activity";
 import { ApplicationFailure, CancelledFailure } from "@temporalio/common";
-import type { Step, StepContext } from "../activities/step.ts";
+import type { Device, Step, StepContext } from "../activities/step.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
 import type { Json, StepEnvelope, StepFailureDetail, StepResult } from "../workflows/engine/spec.ts";
@@ -45,8 +45,18 @@ export function stepActivity(
       const reason = caches ? await whyRun(host, task, key) : undefined;
       activity.cancellationSignal.throwIfAborted();
       const commits: string[] = [];
-      const context = stepContext(host, task, key, { activity, log, progress, commits });
-      const work = () => step.run(task.input, context);
+      const work = async () => {
+        const held = await host.devices?.take();
+        const device = held?.device;
+        try {
+          return await step.run(
+            task.input,
+            stepContext(host, task, key, { activity, log, progress, commits, device }),
+          );
+        } finally {
+          held?.release();
+        }
+      };
       const output: Json =
         (await (tally.suspect ? runAlone(work, { activity, tally, progress }) : work())) ?? null;
       if (caches) await record(host, task, key, output, commits);
@@ -72,6 +82,7 @@ interface Attempt {
   readonly progress: StepProgress;
   /** Keys of the commits made so far. */
   readonly commits: string[];
+  readonly device: Device | undefined;
 }
 
 function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attempt: Attempt): StepContext {
@@ -92,6 +103,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
       return committed;
     },
     artefact: host.artefact,
+    ...(attempt.device && { device: attempt.device }),
     modelRan: (model, items, seconds) => host.meter?.modelRan(model, items, seconds),
     ...(host.sources && { sources: host.sources }),
   };

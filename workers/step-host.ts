@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
+import type { DeviceSlots } from "./devices/device-slots.ts";
 import type { Meter } from "./metrics/meter.ts";
 
 /** What a worker's process lends to the steps it runs. */
@@ -17,6 +18,8 @@ export interface StepHost {
   readonly sources?: SourceAccess;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
+  /** In the gpu lane: what its tasks run on. */
+  readonly devices?: DeviceSlots;
   /** Counts for `/metrics`, where the process serves it. */
   readonly meter?: Meter;
   /** The worker's own log. */

@@ -24,7 +24,8 @@ export interface LaneState {
 
 /** Creates the workers and lets them poll. The group owns the connection. */
 export async function runWorkers(options: CreateWorkersOptions): Promise<WorkerGroup> {
-  const workers = await createWorkers(options);
+  const created = await createWorkers(options);
+  const workers = created.map(({ worker }) => worker);
   const runs = workers.map((worker) => worker.run());
   const shutdown = () => {
     for (const worker of workers) if (worker.getState() === "RUNNING") worker.shutdown();
@@ -43,11 +44,9 @@ export async function runWorkers(options: CreateWorkersOptions): Promise<WorkerG
     ended,
     inFlight: () => workers.reduce((sum, worker) => sum + worker.getStatus().numInFlightActivities, 0),
     lanes: () =>
-      workers.flatMap((worker, index) => {
-        const lane = options.lanes[index];
-        if (lane === undefined) return [];
+      created.map(({ lane, slots, worker }) => {
         const used = worker.getStatus().numInFlightNonLocalActivities;
-        return [{ lane, slots: options.slots[lane], used, state: worker.getState() }];
+        return { lane, slots, used, state: worker.getState() };
       }),
     stop() {
       shutdown();

@@ -31,6 +31,7 @@ export function addUpCommand(program: Command): void {
       const lines = [
         `Temporal       ${target.address}${server?.joined ? " (joined)" : ""}`,
         ...(target.ui === undefined ? [] : [`web UI         ${target.ui}`]),
+        `gpu lane       on ${embedded.gpu}`,
         ...(embedded.metrics === undefined ? [] : [`metrics        ${embedded.metrics}/metrics`]),
         `state folder   ${settings.home}`,
         ...(options.schedules ? schedules.map(({ id, doc }) => `schedule       ${id}, ${doc}`) : []),

@@ -9,7 +9,7 @@ import { readSettings } from "../../config.ts";
 import { metricNames } from "../../workers/metrics/metric-names.ts";
 import { defineDag } from "../../workflows/engine/define-dag.ts";
 import { stepHandles } from "../../workflows/engine/step-handles.ts";
-import { freshHome, startProcess } from "../support/child.ts";
+import { freshHome, startProcessIn } from "../support/child.ts";
 import { workflowBundle } from "../support/workflow-bundle.ts";
 
 interface Step<Input, Output> {
@@ -45,11 +45,8 @@ const waiting = defineDag("waiting", { params: z.object({ note: z.string(), gate
 async function metered(...lanes: readonly string[]) {
   const home = await freshHome();
   mkdirSync(join(home, "notes"));
-  process.env.PHARMA_METRICS_PORT = "0";
-  onTestFinished(() => {
-    delete process.env.PHARMA_METRICS_PORT;
-  });
-  const stack = startProcess("workers/fixtures/embedded.mjs", home, "0", await workflowBundle(), ...lanes);
+  const args = [home, "0", await workflowBundle(), ...lanes];
+  const stack = startProcessIn({ PHARMA_METRICS_PORT: "0" }, "workers/fixtures/embedded.mjs", ...args);
   const { metrics, server } = await stack.line<{ metrics: string; server: number }>();
   const client = await connect(readSettings({ PHARMA_HOME: home }));
   onTestFinished(() => client.close());
