@@ -1,10 +1,12 @@
 import { Command, Option } from "commander";
+import { addBackfillCommand } from "./commands/backfill.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDagsCommand } from "./commands/dags.ts";
 import { addDatasetsCommand } from "./commands/datasets.ts";
 import { addDiffCommand } from "./commands/diff.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addLogsCommand } from "./commands/logs.ts";
+import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
@@ -50,11 +52,13 @@ Examples:
   addLogsCommand(program);
   addSteerCommands(program);
   addRerunCommand(program);
+  addBackfillCommand(program);
   addDagsCommand(program);
   addQueryCommand(program);
   addDiffCommand(program);
   addRollbackCommand(program);
   addSchedulesCommand(program);
+  addPoolsCommand(program);
   addWorkerCommand(program);
   addDoctorCommand(program);
   addDatasetsCommand(program);

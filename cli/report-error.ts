@@ -27,6 +27,9 @@ const usageCodes = new Set([
   "NO_LOGS",
   "OUTPUT_MISSING",
   "REFUSED",
+  "BACKFILL_RANGE",
+  "UNKNOWN_BACKFILL",
+  "UNKNOWN_POOL",
   "UNKNOWN_RUN",
   "UNKNOWN_TASK",
 ]);

@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { runLogFolder } from "./log-files.ts";
+import type { ObjectStore } from "../lakehouse/object-store.ts";
+import { runLogFolder, sharedRunName } from "./log-files.ts";
 
 /** One line of a task's log. */
 export interface LogLine {
@@ -26,39 +25,63 @@ export class NoLogs extends Error {
   ) {
     const having = tasks.length > 0 ? `; tasks with a log: ${tasks.join(", ")}` : "";
     super(
-      `No log of ${run}${task ? ` ${task}` : ""} on this machine (a worker keeps those of its own tasks)${having}.`,
+      `No log of ${run}${task ? ` ${task}` : ""} here: a worker keeps its own tasks' on its disk, and puts them beside a lake on S3 when an attempt ends${having}.`,
     );
     this.name = "NoLogs";
   }
 }
 
+/** Where logs lie: this machine's folder, and what workers elsewhere have put beside the lake. */
+export interface LogPlaces {
+  /** The state folder's `logs/` (`logFolder`). */
+  readonly folder: string;
+  readonly shared?: ObjectStore;
+}
+
 /**
  * The lines of a run's logs, or of one task's, in order of time.
  *
- * @param folder the state folder's `logs/` (`logFolder`)
  * @throws NoLogs
  */
-export async function readLogs(folder: string, run: string, task?: string): Promise<LogLine[]> {
-  const files = await readdir(runLogFolder(folder, run)).catch(() => []);
-  const tasks = files
-    .filter((file) => file.endsWith(".ndjson"))
-    .map((file) => file.slice(0, -".ndjson".length));
+export async function readLogs(places: string | LogPlaces, run: string, task?: string): Promise<LogLine[]> {
+  const { folder, shared } = typeof places === "string" ? { folder: places, shared: undefined } : places;
+  const local = await localLines(runLogFolder(folder, run));
+  const lines = [...local, ...(shared ? await sharedLines(shared, run, local) : [])];
+  const tasks = [...new Set(lines.map((line) => line.task))];
   // `score` also stands for the elements of its map, `score[0]` and so on.
-  const wanted = tasks.filter((name) => task === undefined || name === task || name.startsWith(`${task}[`));
-  if (wanted.length === 0) throw new NoLogs(run, task, tasks);
-  const folderOfRun = runLogFolder(folder, run);
-  const lines = await Promise.all(wanted.map((name) => readLines(join(folderOfRun, `${name}.ndjson`))));
-  return lines.flat().sort((a, b) => a.time.localeCompare(b.time));
+  const wanted = (name: string) => task === undefined || name === task || name.startsWith(`${task}[`);
+  if (!tasks.some(wanted)) throw new NoLogs(run, task, tasks.sort());
+  return lines.filter((line) => wanted(line.task)).sort((a, b) => a.time.localeCompare(b.time));
 }
 
-async function readLines(path: string): Promise<LogLine[]> {
+async function localLines(folder: string): Promise<LogLine[]> {
+  const files = await readdir(folder).catch(() => []);
+  const names = files.filter((file) => file.endsWith(".ndjson"));
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return texts.flatMap(parseLines);
+}
+
+/** Lines of other machines: an attempt whose lines are on this one has put them there as well. */
+async function sharedLines(store: ObjectStore, run: string, local: readonly LogLine[]): Promise<LogLine[]> {
   const lines: LogLine[] = [];
-  for await (const line of createInterface({ input: createReadStream(path, "utf8") })) {
-    try {
-      lines.push(JSON.parse(line) as LogLine);
-    } catch {
-      // A worker that was killed leaves half a line at the end.
-    }
+  for await (const { name } of store.list(`${sharedRunName(run)}/`)) {
+    const bytes = await store.get(name);
+    if (bytes) lines.push(...parseLines(new TextDecoder().decode(bytes)));
   }
-  return lines;
+  const known = new Set(local.map(identity));
+  return lines.filter((line) => !known.has(identity(line)));
+}
+
+function identity(line: LogLine): string {
+  return JSON.stringify(line);
+}
+
+function parseLines(text: string): LogLine[] {
+  return text.split("\n").flatMap((line) => {
+    try {
+      return line === "" ? [] : [JSON.parse(line) as LogLine];
+    } catch {
+      return []; // A worker that was killed leaves half a line at the end.
+    }
+  });
 }

@@ -1,5 +1,4 @@
 import type { WorkflowHandle } from "@temporalio/client";
-import { defaultPayloadConverter, type Payload } from "@temporalio/common";
 import type {
   RunInput,
   RunState,
@@ -8,6 +7,8 @@ import type {
   TaskRecord,
   TaskState,
 } from "../workflows/engine/spec.ts";
+
+import { decode, isoTime } from "./history-values.ts";
 
 /**
  * A run's state as its events tell it, for when no worker can be asked: which tasks were scheduled, and how each ended.
@@ -24,7 +25,7 @@ export function stateFromHistory(
   const tasks = new Map<string, TaskRecord>();
   const scheduled = new Map<string, string>();
   for (const event of events) {
-    const at = time(event.eventTime);
+    const at = isoTime(event.eventTime);
     const schedule = event.activityTaskScheduledEventAttributes;
     if (schedule?.activityId) {
       const id = schedule.activityId.replace(/#\d+$/, "");
@@ -85,13 +86,4 @@ function withElements(id: string, tasks: ReadonlyMap<string, TaskRecord>): TaskR
   const running = elements.some((element) => element.state === "running");
   const failed = elements.some((element) => element.state === "failed");
   return { id, state: failed ? "failed" : running ? "running" : "succeeded", attempts: 1, elements };
-}
-
-function decode<T>(payload: Payload | null | undefined): T | undefined {
-  return payload ? defaultPayloadConverter.fromPayload<T>(payload) : undefined;
-}
-
-function time(timestamp: Event["eventTime"]): string | undefined {
-  if (!timestamp?.seconds) return undefined;
-  return new Date(Number(timestamp.seconds) * 1000 + (timestamp.nanos ?? 0) / 1e6).toISOString();
 }

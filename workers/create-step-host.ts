@@ -28,6 +28,9 @@ export function createStepHost(
     artefact: (name) => ensureArtefact(name, artefactOptions(settings)),
     sources: sourceAccess(settings),
     logs: logFolder(settings.home),
+    ...(settings.lake.data?.startsWith("s3://") && {
+      sharedLogs: lazyStore(() => objectsBesideLake(settings, "logs")),
+    }),
     log,
   };
 }
@@ -45,9 +48,14 @@ function sourceAccess({ home, s3 }: Settings): SourceAccess {
 }
 
 /** Results lie beside the lake's data: in its bucket, or in the state folder. */
-export async function resultObjects(settings: Settings): Promise<ObjectStore> {
+export function resultObjects(settings: Settings): Promise<ObjectStore> {
+  return objectsBesideLake(settings, "results");
+}
+
+/** A store of this name beside the lake's data: in its bucket, or in the state folder. */
+export async function objectsBesideLake(settings: Settings, name: "results" | "logs"): Promise<ObjectStore> {
   const { data } = settings.lake;
-  if (!data?.startsWith("s3://")) return folderStore(join(settings.home, "results"));
+  if (!data?.startsWith("s3://")) return folderStore(join(settings.home, name));
   const { S3Client } = await import("@aws-sdk/client-s3");
   const { s3 } = settings;
   const { hostname: bucket, pathname } = new URL(data);
@@ -59,7 +67,7 @@ export async function resultObjects(settings: Settings): Promise<ObjectStore> {
       s3.secretKey && { credentials: { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey } }),
   });
   const folder = pathname.replace(/^\/|\/$/g, "");
-  return s3Store(client, bucket, `${folder && `${folder}/`}results/`);
+  return s3Store(client, bucket, `${folder && `${folder}/`}${name}/`);
 }
 
 function lazyStore(open: () => Promise<ObjectStore>): ObjectStore {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { hostname } from "node:os";
 import { Context } from "@temporalio/activity";
 import { ApplicationFailure, CancelledFailure } from "@temporalio/common";
 import type { Device, Step, StepContext } from "../activities/step.ts";
+import { sharedLogName } from "../client/log-files.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
 import type { Json, StepEnvelope, StepFailureDetail, StepResult } from "../workflows/engine/spec.ts";
@@ -31,7 +33,11 @@ export function stepActivity(
     const version = host.versions[name];
     const key = contentKey(name, version ?? "unversioned", task.input);
     const caches = task.cache && version !== undefined;
-    const log = new StepLog(host.logs, { run: task.run, task: task.task, attempt });
+    const log = new StepLog(
+      host.logs,
+      { run: task.run, task: task.task, attempt },
+      host.sharedLogs !== undefined,
+    );
     const meter = meterAttempt(host.meter, task, activity.info);
     const tally = new AttemptTally(activity, task.attempts);
     const progress = new StepProgress(activity, tally);
@@ -72,6 +78,7 @@ export function stepActivity(
     } finally {
       progress.close();
       log.close();
+      await shareLog(host, task, attempt, log.text);
     }
   };
 }
@@ -168,6 +175,15 @@ function workerStopped(attempt: number): ApplicationFailure {
     type: "worker-stopped",
     message: "its worker was stopped, another one does it again",
     details: [{ attempt } satisfies StepFailureDetail],
+  });
+}
+
+/** A log that cannot be put beside the lake is no reason for a task to fail: it is on this machine. */
+async function shareLog(host: StepHost, task: StepEnvelope, attempt: number, text: string): Promise<void> {
+  if (host.sharedLogs === undefined || text === "") return;
+  const name = sharedLogName(task.run, task.task, `${attempt}-${hostname()}-${process.pid}`);
+  await host.sharedLogs.put(name, new TextEncoder().encode(text)).catch((err: unknown) => {
+    host.log.warn({ err, run: task.run, task: task.task }, "a log could not be shared");
   });
 }
 

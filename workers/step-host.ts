@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
+import type { ObjectStore } from "../lakehouse/object-store.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
 import type { DeviceSlots } from "./devices/device-slots.ts";
 import type { Meter } from "./metrics/meter.ts";
@@ -22,6 +23,8 @@ export interface StepHost {
   readonly devices?: DeviceSlots;
   /** Counts for `/metrics`, where the process serves it. */
   readonly meter?: Meter;
+  /** Where an attempt's lines are put as well when it ends, for people elsewhere: `<run>/<task>/<name>.ndjson`. */
+  readonly sharedLogs?: ObjectStore;
   /** The worker's own log. */
   readonly log: Logger;
 }

@@ -7,10 +7,14 @@ import { taskLogPath } from "../client/log-files.ts";
 export class StepLog {
   #logger: Logger | undefined;
   #file: number | undefined;
+  readonly #lines: string[] = [];
+  #kept = 0;
 
   constructor(
     private readonly folder: string,
     private readonly about: { readonly run: string; readonly task: string; readonly attempt: number },
+    /** Keeps the lines, to be put elsewhere when the attempt ends. */
+    private readonly keep = false,
   ) {}
 
   get used(): boolean {
@@ -29,6 +33,11 @@ export class StepLog {
     return this.#logger;
   }
 
+  /** What was logged, up to a megabyte, where it is kept. */
+  get text(): string {
+    return this.#lines.join("");
+  }
+
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
@@ -41,5 +50,11 @@ export class StepLog {
       this.#file = openSync(path, "a");
     }
     writeSync(this.#file, line);
+    if (!this.keep || this.#kept > KEPT_AT_MOST) return;
+    this.#lines.push(line);
+    this.#kept += line.length;
   }
 }
+
+/** Characters: beyond them the rest of an attempt's lines are on the worker's own disk only. */
+const KEPT_AT_MOST = 1_000_000;

@@ -1,6 +1,9 @@
 import type { AlertChange } from "./alerts/alert.ts";
 import type { AuditedAction } from "./audit/audited-action.ts";
-import type { RunState } from "./engine/spec.ts";
+import type { DayRun } from "./backfill/decide-day.ts";
+import type { Operator } from "./control.ts";
+import type { RunState, RunStatus } from "./engine/spec.ts";
+import type { Pool } from "./pools/pools.ts";
 import type { RunReport } from "./watch/run-report.ts";
 
 /**
@@ -24,4 +27,25 @@ export interface ControlActivities {
   tellDesk(changes: readonly AlertChange[]): Promise<void>;
   /** Tells dataset-triggered schedules which tables the run has changed. */
   announceDatasets(report: RunReport): Promise<void>;
+  /** Those of the workflows that have not closed. */
+  holdersAlive(holders: readonly string[]): Promise<readonly string[]>;
+  /** The pool as this worker's code defines it; null where it no longer does. */
+  definedPool(name: string): Promise<Pool | null>;
+  /** Of every day of the range that has had a run, the latest one. */
+  latestRuns(range: {
+    readonly dag: string;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<readonly DayRun[]>;
+  /** How these runs stand, asked from the server itself; a run it does not know is left out. */
+  runStandings(runs: readonly string[]): Promise<readonly RunStanding[]>;
+  /** Ends a run as cancelled, with who and why on record; one that has ended stays as it is. */
+  cancelRun(run: string, by: Operator): Promise<void>;
+}
+
+/** How a run stands, and why it failed. */
+export interface RunStanding {
+  readonly run: string;
+  readonly state: RunStatus;
+  readonly note?: string;
 }

@@ -10,5 +10,6 @@ export function addCompletion(program: Command): void {
   const offer: ArgumentHandler = (complete) => {
     for (const { value, description } of names) complete(value, description);
   };
-  for (const command of ["run", "trigger"]) completion.commands.get(command)?.argument("dag", offer);
+  for (const command of ["run", "trigger", "backfill"])
+    completion.commands.get(command)?.argument("dag", offer);
 }

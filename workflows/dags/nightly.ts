@@ -7,6 +7,9 @@ export const nightly = defineDag(
   "nightly",
   {
     doc: "reviews in, Gold tables out: sentiment, issues, forecasts and alerts of one night in one snapshot",
+    owner: "whoever owns the nightly",
+    // By then people look at the numbers.
+    late: "4h",
     params: z.object({
       day: z.iso.date().describe("the night's day, for example 2026-11-20"),
       sources: z
@@ -41,6 +44,7 @@ export const nightly = defineDag(
       { reviews },
       {
         queue: "gpu",
+        pool: "models",
         retry: { attempts: 5 },
         timeouts: { startToClose: "8h" },
         doc: "label, probability and the sentences that decided",

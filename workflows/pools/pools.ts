@@ -4,8 +4,14 @@ export interface Pool {
   /** Slots at once; changed while the pool is in use by `pharma pools set`. */
   readonly slots: number;
   /** Most grants in a sliding window: for outside services that count requests. */
-  readonly rate?: { readonly limit: number; readonly perMs: number };
+  readonly rate?: Rate;
   readonly doc: string;
+}
+
+/** At most `limit` in any stretch of `perMs` milliseconds. */
+export interface Rate {
+  readonly limit: number;
+  readonly perMs: number;
 }
 
 /** Every pool a task may name. */

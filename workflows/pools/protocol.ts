@@ -37,6 +37,8 @@ export interface PoolState {
   readonly slots: number;
   /** As in `pools.ts`; differs from `slots` after an operator changed it. */
   readonly definedSlots: number;
+  /** Who changed it, while it differs. */
+  readonly changed?: Operator & { readonly at: string };
   readonly rate?: { readonly limit: number; readonly perMs: number };
   readonly used: number;
   readonly holding: readonly {
