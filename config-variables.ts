@@ -118,6 +118,21 @@ export const variables = {
     "20",
     z.coerce.number().int().min(0).max(86_400).default(20),
   ),
+  PHARMA_BUILD_ID: variable(
+    "Release that `pharma worker` is of. Unset: workers without versions.",
+    "letters, digits, `.`, `_`, `-`",
+    "none",
+    z.string().regex(/^[\w.-]+$/),
+  ),
+  PHARMA_DEPLOYMENT: variable(
+    "Name under which Temporal keeps the releases.",
+    "letters, digits, `_`, `-`",
+    "`pharma`",
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default("pharma"),
+  ),
   PHARMA_METRICS_PORT: variable(
     "Port of `/metrics` and `/health` of a worker process. Unset: not served.",
     ports,

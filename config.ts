@@ -27,6 +27,8 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
+  /** What release a worker process is of; without a build id it is of none. */
+  readonly version: { readonly deployment: string; readonly buildId: string | undefined };
   /** How long running tasks may go on after a stop. */
   readonly drainMs: number;
   readonly gpu: {
@@ -124,6 +126,7 @@ export function readSettings(
       stream: read("PHARMA_SLOTS_STREAM"),
       control: read("PHARMA_SLOTS_CONTROL"),
     },
+    version: { deployment: read("PHARMA_DEPLOYMENT"), buildId: read("PHARMA_BUILD_ID") },
     drainMs: read("PHARMA_DRAIN_SECONDS") * 1_000,
     gpu: { devices: read("PHARMA_GPU_DEVICES"), fallback: read("PHARMA_GPU_FALLBACK") },
     metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },

@@ -10,6 +10,7 @@ import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
+import { addRolloutCommand } from "./commands/rollout.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addRunsCommand } from "./commands/runs.ts";
 import { addSchedulesCommand } from "./commands/schedules.ts";
@@ -60,6 +61,7 @@ Examples:
   addSchedulesCommand(program);
   addPoolsCommand(program);
   addWorkerCommand(program);
+  addRolloutCommand(program);
   addDoctorCommand(program);
   addDatasetsCommand(program);
   addCompletion(program);

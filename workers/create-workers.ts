@@ -24,6 +24,8 @@ export interface CreateWorkersOptions {
   readonly devices?: readonly Device[];
   /** Start of the task queues' names. @default "pharma" */
   readonly queuePrefix?: string;
+  /** The release these workers are of. */
+  readonly version?: { readonly deployment: string; readonly buildId: string };
   /** How long tasks in flight may go on after a stop. @default 20_000 */
   readonly drainMs?: number;
 }

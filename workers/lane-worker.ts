@@ -49,6 +49,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
   const connection = await nativeConnection(target);
   const host = createStepHost(settings, built.versions, log, metrics?.meter);
   const { address, namespace } = target;
+  const { deployment, buildId } = settings.version;
   const control = createControl(settings, target, host);
   const workers = await runWorkers({
     connection,
@@ -58,6 +59,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     host,
     control: control.activities,
     drainMs: settings.drainMs,
+    ...(buildId !== undefined && { version: { deployment, buildId } }),
     ...(devices && { devices }),
     ...built,
   });
@@ -69,7 +71,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     client: control.client,
     lake: host.lake,
   });
-  log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
+  log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length, buildId }, "polling");
   const figures = setInterval(() => {
     const { rss } = process.memoryUsage();
     const { user, system } = process.cpuUsage();

@@ -10,6 +10,8 @@ interface WorkerOptions {
   readonly metricsPort?: number;
   readonly devices?: readonly number[];
   readonly device?: "cpu";
+  readonly buildId?: string;
+  readonly deployment?: string;
 }
 
 export function addWorkerCommand(program: Command): void {
@@ -31,6 +33,8 @@ export function addWorkerCommand(program: Command): void {
         "cpu",
       ]),
     )
+    .option("--build-id <id>", "the release this worker is of: runs end on the one they started with")
+    .option("--deployment <name>", "name under which Temporal keeps the releases (default: pharma)")
     .addOption(metricsOption())
     .description(
       "a worker process for some queues, on the server that is up or that PHARMA_TEMPORAL_ADDRESS names",
@@ -53,10 +57,12 @@ export function addWorkerCommand(program: Command): void {
     });
 }
 
-function workerSettings({ metricsPort, devices, device }: Omit<WorkerOptions, "queue">): Settings {
+function workerSettings(options: Omit<WorkerOptions, "queue">): Settings {
+  const { metricsPort, devices, device, buildId, deployment } = options;
   const settings = withMetricsPort(settingsOrUsage(), metricsPort);
   const gpu = { ...settings.gpu, ...(devices && { devices }), ...(device && { fallback: device }) };
-  return { ...settings, gpu };
+  const version = { ...settings.version, ...(buildId && { buildId }), ...(deployment && { deployment }) };
+  return { ...settings, gpu, version };
 }
 
 function parseDevices(text: string): readonly number[] {
