@@ -145,6 +145,31 @@ export const variables = {
     "`127.0.0.1`",
     text.default("127.0.0.1"),
   ),
+  PHARMA_ALERTS: variable(
+    "Rules, sinks and quiet hours of alerts (docs/alerts.md); read anew each time, so an edit takes effect at once.",
+    "a JSON file",
+    "`alerts.json` in the state folder; without that, built-in rules into the log",
+    text,
+  ),
+  PHARMA_LINEAGE: variable(
+    "OpenLineage events of runs and tasks, in `lineage/` of the state folder.",
+    flags,
+    "1",
+    flag.default(true),
+  ),
+  PHARMA_LINEAGE_URL: variable(
+    "OpenLineage API that gets them, too; `/api/v1/lineage` is added.",
+    "an http or https address",
+    "none",
+    z.url({ protocol: /^https?$/ }),
+  ),
+  PHARMA_LINEAGE_API_KEY: variable("Bearer token for it.", "a key", "none", text),
+  PHARMA_LINEAGE_NAMESPACE: variable(
+    "OpenLineage namespace of jobs and datasets.",
+    "a name",
+    "`pharma`",
+    text.default("pharma"),
+  ),
   PHARMA_EVAL_DATA: variable(
     "Public data for evaluations; they are skipped where it is absent.",
     "a folder",

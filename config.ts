@@ -24,6 +24,14 @@ export interface Settings {
   };
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
+  /** `undefined`: no lineage is told. */
+  readonly lineage:
+    | {
+        readonly namespace: string;
+        /** `undefined`: to the state folder alone. */
+        readonly endpoint: { readonly url: string; readonly apiKey: string | undefined } | undefined;
+      }
+    | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
@@ -39,6 +47,8 @@ export interface Settings {
   };
   /** Where this process serves `/metrics` and `/health`; without a port it does not. 0 stands for any free port. */
   readonly metrics: { readonly host: string; readonly port: number | undefined };
+  /** Absolute path of the file of alerts, which may not exist. */
+  readonly alerts: string;
   /** Folder of evaluation data, which may not exist. */
   readonly evalData: string;
   /** Never try the network for pinned artefacts. */
@@ -106,10 +116,11 @@ export function readSettings(
   ) as Record<string, string>;
   for (const [name, value] of Object.entries(given)) refuseUnknown(name, value);
   const read = <Name extends Variable>(name: Name) => parse(name, given[name]);
+  const home = resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma"));
 
   return Object.freeze({
     project,
-    home: resolve(cwd, read("PHARMA_HOME") ?? join(project, ".pharma")),
+    home,
     temporal: temporalSettings(read, given),
     lake: {
       catalog: read("PHARMA_LAKE_CATALOG"),
@@ -118,6 +129,7 @@ export function readSettings(
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
     s3: s3Settings(read, given),
+    lineage: lineageSettings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {
       cpu: read("PHARMA_SLOTS_CPU") ?? Math.max(8, availableParallelism()),
@@ -130,10 +142,22 @@ export function readSettings(
     drainMs: read("PHARMA_DRAIN_SECONDS") * 1_000,
     gpu: { devices: read("PHARMA_GPU_DEVICES"), fallback: read("PHARMA_GPU_FALLBACK") },
     metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },
+    alerts: resolve(cwd, read("PHARMA_ALERTS") ?? join(home, "alerts.json")),
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),
     artefacts: artefactPaths(given, cwd),
   });
+}
+
+/**
+ * Value of a variable that a file of the operator's names as `${NAME}`, so that the file holds no secret; an empty one
+ * counts as unset.
+ */
+export function readSecret(
+  name: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
+  return env[name] || undefined;
 }
 
 /** One line of the configuration table: for `docs/configuration.md` and for `pharma doctor --settings`. */
@@ -242,6 +266,19 @@ function s3Settings(read: Read, given: Readonly<Record<string, string>>): S3Sett
   };
 }
 
+function lineageSettings(read: Read, given: Readonly<Record<string, string>>): Settings["lineage"] {
+  const [url, apiKey] = [read("PHARMA_LINEAGE_URL"), read("PHARMA_LINEAGE_API_KEY")];
+  if (url === undefined && apiKey !== undefined) {
+    const value = given.PHARMA_LINEAGE_API_KEY ?? "";
+    throw new SettingsError("PHARMA_LINEAGE_API_KEY", value, "it needs PHARMA_LINEAGE_URL beside it.");
+  }
+  if (!read("PHARMA_LINEAGE")) return undefined;
+  return {
+    namespace: read("PHARMA_LINEAGE_NAMESPACE"),
+    endpoint: url === undefined ? undefined : { url, apiKey },
+  };
+}
+
 function artefactPaths(
   given: Readonly<Record<string, string>>,
   cwd: string,
@@ -257,7 +294,7 @@ function artefactPaths(
 function refuseUnknown(name: string, value: string): void {
   const known = settingDocs().map((d) => d.variable);
   if (known.includes(name)) return;
-  const near = known.toSorted((a, b) => sameLetters(name, b) - sameLetters(name, a)).slice(0, 3);
+  const near = nearest(name, known);
   throw new SettingsError(
     name,
     value,
@@ -265,12 +302,16 @@ function refuseUnknown(name: string, value: string): void {
   );
 }
 
-/** How alike two names are: letter pairs in common, as a share of those of both (Dice 1945). */
-function sameLetters(a: string, b: string): number {
+/** The three names most like one: by letter pairs in common, as a share of those of both (Dice 1945). */
+export function nearest(name: string, names: readonly string[]): readonly string[] {
   const pairs = (text: string) =>
-    new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
-  const [of, others] = [pairs(a), pairs(b)];
-  return (2 * [...of].filter((pair) => others.has(pair)).length) / (of.size + others.size);
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const wanted = pairs(name);
+  const likeness = (other: string) => {
+    const others = pairs(other);
+    return (2 * [...wanted].filter((pair) => others.has(pair)).length) / (wanted.size + others.size || 1);
+  };
+  return names.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, 3);
 }
 
 function folderOrUrl(value: string | undefined, cwd: string): string | undefined {

@@ -62,8 +62,11 @@ export interface Artefact {
   /** One sentence for `pharma doctor`. */
   readonly what: string;
   readonly licence: string;
-  /** `nightly`: fetched before the first run. `feature`: when something asks for it. `dataset`: when a person does. */
-  readonly neededBy: "nightly" | "feature" | "dataset";
+  /**
+   * `nightly`: fetched before the first run. `feature`: when something asks for it. `dataset`: when a person does.
+   * `tests`: by the tests that use it, which are skipped where it cannot be had.
+   */
+  readonly neededBy: "nightly" | "feature" | "dataset" | "tests";
   /** Below `<home>/artefacts`; `{platform}` stands for the platform in DuckDB's spelling (`linux_amd64`). */
   readonly folder: string;
   /** What `ensureArtefact` returns: the path of its one file, or of its folder. */

@@ -92,6 +92,8 @@ function adviceFor(artefact: Artefact, variable: string, override: string | unde
       return `fetched at the next start; offline, set ${variable} to a local file`;
     case "feature":
       return `fetched when it is used first; offline, set ${variable} to a local file`;
+    case "tests":
+      return `fetched by the tests that use it; offline, set ${variable} to a local folder`;
     case "dataset":
       return `pharma datasets fetch ${artefact.name}; offline, set ${variable} to a local file`;
   }

@@ -1,5 +1,6 @@
 import type { Artefact, Download, PinnedFile, Platform, Source } from "./artefact.ts";
 import { duckdbExtensions } from "./duckdb-extensions.ts";
+import { openLineage } from "./openlineage.ts";
 import { syntheticReviews } from "./synthetic-reviews.ts";
 
 /**
@@ -192,6 +193,7 @@ export const artefacts: readonly Artefact[] = Object.freeze([
     files: ["drugLibTrain_raw.tsv", "drugLibTest_raw.tsv"],
     header: ["urlDrugName", "rating", "effectiveness", "sideEffects", "condition", "benefitsReview"],
   }),
+  ...openLineage,
 ]);
 
 export const artefactNames: readonly string[] = Object.freeze(artefacts.map((a) => a.name));

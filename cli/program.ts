@@ -1,10 +1,12 @@
 import { Command, Option } from "commander";
+import { addAlertsCommand } from "./commands/alerts.ts";
 import { addBackfillCommand } from "./commands/backfill.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDagsCommand } from "./commands/dags.ts";
 import { addDatasetsCommand } from "./commands/datasets.ts";
 import { addDiffCommand } from "./commands/diff.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addLineageCommand } from "./commands/lineage.ts";
 import { addLogsCommand } from "./commands/logs.ts";
 import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
@@ -56,10 +58,12 @@ Examples:
   addBackfillCommand(program);
   addDagsCommand(program);
   addQueryCommand(program);
+  addLineageCommand(program);
   addDiffCommand(program);
   addRollbackCommand(program);
   addSchedulesCommand(program);
   addPoolsCommand(program);
+  addAlertsCommand(program);
   addWorkerCommand(program);
   addRolloutCommand(program);
   addDoctorCommand(program);

@@ -16,7 +16,7 @@ export interface LakeUse {
 /** Opens the lake for one command; workers may have it open at the same time. */
 export async function withLake<T>({ atRun, writable }: LakeUse, use: (lake: Lake) => Promise<T>): Promise<T> {
   const settings = settingsOrUsage();
-  if (settings.lake.catalog === undefined && !existsSync(join(settings.home, "lake", "catalog.sqlite"))) {
+  if (!hasLake(settings)) {
     throw new CliError(
       `There is no lake in ${settings.home} yet: the first run makes it (\`pharma run nightly\`).`,
     );
@@ -31,4 +31,9 @@ export async function withLake<T>({ atRun, writable }: LakeUse, use: (lake: Lake
   } finally {
     await lake.close();
   }
+}
+
+/** Whether there is a lake to open; one in PostgreSQL is taken to be there. */
+export function hasLake(settings = settingsOrUsage()): boolean {
+  return settings.lake.catalog !== undefined || existsSync(join(settings.home, "lake", "catalog.sqlite"));
 }

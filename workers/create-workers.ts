@@ -17,7 +17,7 @@ export interface CreateWorkersOptions {
   readonly steps: Readonly<Record<string, AnyStep>>;
   readonly host: StepHost;
   /** What the control queue's workflows ask of the world; needed where that queue is polled. */
-  readonly control?: ControlActivities;
+  readonly control?: Partial<ControlActivities>;
   /** The workflow bundle made at build time. */
   readonly bundle: string;
   /** What the gpu lane runs on, with `slots.gpu` tasks each; absent: it knows of no device. */

@@ -93,6 +93,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       ...(devices && { devices }),
       ...built,
     });
+    if (lanes.includes("control")) await control.begin();
     const { namespace } = target;
     const exposition = await metrics?.serve({
       workers,

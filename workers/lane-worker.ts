@@ -63,6 +63,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     ...(devices && { devices }),
     ...built,
   });
+  if (lanes.includes("control")) await control.begin();
   const served = await metrics?.serve({
     workers,
     connection,

@@ -1,4 +1,6 @@
 import type { AlertChange } from "./alerts/alert.ts";
+import type { AlertPolicy } from "./alerts/alert-policy.ts";
+import type { Delivery, Letter } from "./alerts/letter.ts";
 import type { AuditedAction } from "./audit/audited-action.ts";
 import type { DayRun } from "./backfill/decide-day.ts";
 import type { Operator } from "./control.ts";
@@ -25,6 +27,12 @@ export interface ControlActivities {
   assessRun(report: RunReport): Promise<readonly AlertChange[]>;
   /** Gives changes to the alert desk, which is started if it does not run. */
   tellDesk(changes: readonly AlertChange[]): Promise<void>;
+  /** What the alert configuration says now. Never fails: where it cannot be read, that is part of the answer. */
+  alertPolicy(): Promise<AlertPolicy>;
+  /** Looks at the age of tables by the rules that ask for it. */
+  assessTables(): Promise<readonly AlertChange[]>;
+  /** Gives a letter to a sink. @throws where it may work later: the letter is then tried again */
+  deliverAlert(letter: Letter, sink: string): Promise<Delivery>;
   /** Tells dataset-triggered schedules which tables the run has changed. */
   announceDatasets(report: RunReport): Promise<void>;
   /** Those of the workflows that have not closed. */

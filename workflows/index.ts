@@ -1,4 +1,6 @@
 // Entry of the workflow bundle.
+
+export { alertDesk } from "./alerts/alert-desk.ts";
 export { auditAction } from "./audit/audit-action.ts";
 export { backfill } from "./backfill/backfill.ts";
 export { dagRun } from "./engine/dag-run.ts";

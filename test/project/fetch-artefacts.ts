@@ -14,7 +14,9 @@ export default async function fetchArtefacts(): Promise<void> {
       if (step === "ready" || step === "source-failed") process.stderr.write(`${artefact}: ${message}\n`);
     },
   };
-  const needed = artefacts.filter((a) => a.neededBy !== "dataset").map((a) => a.name);
+  const needed = artefacts
+    .filter((a) => a.neededBy !== "dataset" && a.neededBy !== "tests")
+    .map((a) => a.name);
   await ensureArtefacts(needed, options).catch((error: unknown) => {
     if (!(error instanceof ArtefactUnavailable)) throw error;
     // A test that needs it fails with its own words; the others can run.

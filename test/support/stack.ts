@@ -28,7 +28,7 @@ export interface TestStack {
 export async function startTestStack(
   steps: Readonly<Record<string, AnyStep>>,
   /** Activities of the control queue, which is polled where they are given. */
-  control?: (client: PharmaClient) => ControlActivities,
+  control?: (client: PharmaClient) => Partial<ControlActivities>,
 ): Promise<TestStack> {
   const folder = await mkdtemp(join(tmpdir(), "pharma-stack-"));
   const [temporal, bundle] = await Promise.all([startTestTemporal(), workflowBundle()]);

@@ -62,6 +62,9 @@ beforeAll(async () => {
         return [];
       },
       tellDesk: async () => undefined,
+      alertPolicy: async () => ({ sinks: [], routes: {}, repeatMs: null, quiet: null, checkTablesMs: null }),
+      assessTables: async () => [],
+      deliverAlert: async () => ({ outcome: "sent", answer: "ok" }),
       announceDatasets: async (report) => void told.datasets.push(report),
     };
   });

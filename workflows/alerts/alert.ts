@@ -10,6 +10,11 @@ export interface Alert {
   /** The error's own words, the figures, what is affected. */
   readonly detail?: string;
   readonly since: string;
+  /**
+   * The scheduled time of the run it was seen in: what an older run says of the same key changes nothing, however late
+   * that run ends.
+   */
+  readonly asOf?: string;
   readonly owner?: string;
   readonly dag?: string;
   readonly run?: string;
@@ -22,4 +27,10 @@ export interface Alert {
 
 export type AlertChange =
   | { readonly kind: "raise"; readonly alert: Alert }
-  | { readonly kind: "resolve"; readonly key: string; readonly at: string; readonly why: string };
+  | {
+      readonly kind: "resolve";
+      readonly key: string;
+      readonly at: string;
+      readonly asOf?: string;
+      readonly why: string;
+    };

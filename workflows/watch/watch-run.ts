@@ -107,7 +107,8 @@ class Watch {
   }
 
   #follow(line: Line, step: () => Promise<void>): void {
-    this.#lines[line] = this.#lines[line].then(step);
+    // Signals are heard in the workflow's own scope, deadlines in that of the timers: both are cancelled at the run's end.
+    this.#lines[line] = this.#lines[line].then(() => CancellationScope.nonCancellable(step));
   }
 }
 
