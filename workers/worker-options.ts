@@ -1,5 +1,6 @@
 import type { WorkerDeploymentOptions, WorkerOptions } from "@temporalio/worker";
 import { type ProcessLane, taskQueue } from "../workflows/engine/spec.ts";
+import { releaseBundle } from "./release-bundle.ts";
 
 /** How many tasks a process runs at once, per lane. */
 export type Slots = Readonly<Record<ProcessLane, number>>;
@@ -37,7 +38,7 @@ export function laneWorkerOptions(
   if (lane !== "cpu" && lane !== "control") return shared;
   return {
     ...shared,
-    workflowBundle: { codePath: options.bundle },
+    workflowBundle: options.version ? releaseBundle(options.bundle) : { codePath: options.bundle },
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentWorkflowTaskPolls: lane === "cpu" ? 4 : 2,
     maxCachedWorkflows: 200,

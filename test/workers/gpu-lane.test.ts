@@ -73,7 +73,7 @@ test("each task is told its device, none is given to more tasks than it has slot
   await until(client, run, ({ state }) => state === "succeeded");
   await end("SIGTERM");
   await stack.end("SIGINT");
-}, 60_000);
+}, 120_000);
 
 test("a worker that is asked to stop takes nothing new and lets its task end", async () => {
   const { stack, client, worker, files } = await start();
@@ -94,7 +94,7 @@ test("a worker that is asked to stop takes nothing new and lets its task end", a
   await until(client, later.run, ({ state }) => state === "succeeded");
   await second.end("SIGTERM");
   await stack.end("SIGINT");
-}, 60_000);
+}, 120_000);
 
 test("what does not end within the drain time is given back at once and uses up no attempt; a second signal ends the process", async () => {
   const { stack, client, worker, files } = await start();
@@ -116,4 +116,4 @@ test("what does not end within the drain time is given back at once and uses up 
   expect(view.tasks[0]?.attempts).toBe(3);
   await third.end("SIGTERM");
   await stack.end("SIGINT");
-}, 60_000);
+}, 120_000);

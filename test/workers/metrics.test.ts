@@ -33,7 +33,7 @@ const counted = defineDag("counted", { params: z.object({ note: z.string() }) },
   dag.task("second-time", steps.failOnce, { note }, { retry, queue: "io" });
   dag.task("refuses", steps.refuse, {}, { retry, onFailure: "skip" });
   dag.task("commits", steps.commitRows, { note, gate: note, rows: 3, inside: false });
-  dag.task("judges", steps.judge, { items: 7 }, { queue: "gpu" });
+  dag.task("judges", steps.judge, { items: 7 }, { queue: "gpu", pool: "models" });
 });
 
 const waiting = defineDag("waiting", { params: z.object({ note: z.string(), gate: z.string() }) }, (dag) => {
@@ -94,6 +94,9 @@ test("a process tells of its tasks, runs, slots, commits and models, and of Temp
     `${metricNames.queueBacklog}{queue="gpu"} 0`,
     `${metricNames.lakeCommits}{outcome="committed"} 1`,
     `${metricNames.lakeConflicts} 0`,
+    `${metricNames.poolSlots}{pool="models"} 2`,
+    `${metricNames.poolUsed}{pool="models"} 0`,
+    `${metricNames.poolWaiting}{pool="models"} 0`,
     `${metricNames.tableRows}{table="gold.product_daily"} 0`,
     `${metricNames.modelItems}{model="judge@1"} 7`,
     "process_resident_memory_bytes",
@@ -106,7 +109,7 @@ test("a process tells of its tasks, runs, slots, commits and models, and of Temp
   expect(names.sort()).toEqual(Object.values(metricNames).sort());
   checkExposition(text);
   await stack.end("SIGTERM");
-}, 60_000);
+}, 120_000);
 
 test("what waits for a dead queue is counted, with its age; so are runs that go on", async () => {
   const { home, stack, client, metrics } = await metered("cpu", "control");
@@ -118,7 +121,7 @@ test("what waits for a dead queue is counted, with its age; so are runs that go 
   );
   await shows(metrics, `${metricNames.openRuns}{dag="waiting",state="running"} 1`);
   await stack.end("SIGTERM");
-}, 60_000);
+}, 120_000);
 
 test("a process is healthy while it polls and its server answers, and says why when not", async () => {
   const { stack, metrics, server } = await metered("control");
@@ -131,7 +134,7 @@ test("a process is healthy while it polls and its server answers, and says why w
   process.kill(server, "SIGCONT");
   expect((await fetch(`${metrics}/elsewhere`)).status).toBe(404);
   await stack.end("SIGTERM");
-}, 60_000);
+}, 120_000);
 
 test("every metric is described, and only those that exist are", () => {
   const page = readFileSync("docs/metrics.md", "utf8");

@@ -76,7 +76,7 @@ test("a task that kills its worker each time is isolated, and what ran beside it
   ]);
   expect(ended.tasks[0]?.error?.message).toContain("5 workers died");
   expect({ crashes, workers }).toEqual({ crashes: 5, workers: 6 });
-}, 120_000);
+}, 240_000);
 
 test("a task whose worker dies more often than it may fail still succeeds", async () => {
   const unlucky = defineDag("unlucky", { params }, ({ task, params: { note } }) => {
@@ -84,7 +84,7 @@ test("a task whose worker dies more often than it may fail still succeeds", asyn
   });
   const { ended } = await run(unlucky);
   expect(ended.tasks).toMatchObject([{ state: "succeeded", attempts: 5, output: 5 }]);
-}, 120_000);
+}, 240_000);
 
 test("a task that fails by itself as often as it may is not tried again, whatever died before", async () => {
   const broken = defineDag("broken", { params }, ({ task, params: { note } }) => {
@@ -94,4 +94,4 @@ test("a task that fails by itself as often as it may is not tried again, whateve
   expect(ended.tasks).toMatchObject([
     { state: "failed", attempts: 3, error: { code: "Error", message: "failed by itself" } },
   ]);
-}, 120_000);
+}, 240_000);

@@ -56,6 +56,9 @@ async function ended(run: string): Promise<RunState> {
   return last;
 }
 
+/** `VERSIONING_BEHAVIOR_AUTO_UPGRADE` of Temporal's API. */
+const AUTO_UPGRADE = 2;
+
 const releases = (state: RunState) => new Set(state.tasks.map(({ output }) => output));
 
 test("runs end on the release they started with, new ones start on the promoted one, and neither mixes", async () => {
@@ -117,12 +120,12 @@ test("runs end on the release they started with, new ones start on the promoted 
   // What outlives releases went on with the new one: slots that the first run's release gave are given by the next.
   const pool = await client.temporal.workflow.getHandle(poolWorkflowId("models")).describe();
   const { versioningInfo } = pool.raw.workflowExecutionInfo ?? {};
-  expect(versioningInfo?.deploymentVersion?.buildId).toBe("1.1");
+  expect(versioningInfo).toMatchObject({ behavior: AUTO_UPGRADE, deploymentVersion: { buildId: "1.1" } });
 
   const alone = await startRun(client, through, { params: files("after") });
   expect(releases(await ended(alone.run))).toEqual(new Set(["1.1"]));
   await fresh.end("SIGTERM");
-}, 180_000);
+}, 300_000);
 
 test("a share of new runs can be sent to a release; a release nobody has workers of is refused", async () => {
   const home = await freshHome();
@@ -142,4 +145,4 @@ test("a share of new runs can be sent to a release; a release nobody has workers
   expect((await pharma("rollout", "status")).out).not.toContain("ramping");
   expect((await pharma("rollout", "ramp", "b", "120%")).code).toBe(2);
   await Promise.all(workers.map((worker) => worker.end("SIGTERM")));
-}, 120_000);
+}, 240_000);
