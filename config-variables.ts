@@ -60,6 +60,21 @@ export const variables = {
       .default("2GB"),
   ),
   PHARMA_LAKE_THREADS: variable("Threads DuckDB uses.", counts, "one per core", count),
+  PHARMA_PUBLISH: variable(
+    "Where the DAG `publish` puts Gold as plain Parquet.",
+    "a folder or `s3://…`",
+    "`published` in the state folder",
+    text,
+  ),
+  PHARMA_DEPLOYMENT: variable(
+    "Name of this deployment, of several in one namespace: its schedules are marked with it, and each touches its own; its workers' releases are kept under it.",
+    "letters, digits, `_`, `-`",
+    "`pharma`",
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default("pharma"),
+  ),
   PHARMA_S3_ENDPOINT: variable(
     "S3 server other than AWS.",
     "host:port",
@@ -123,15 +138,6 @@ export const variables = {
     "letters, digits, `.`, `_`, `-`",
     "none",
     z.string().regex(/^[\w.-]+$/),
-  ),
-  PHARMA_DEPLOYMENT: variable(
-    "Name under which Temporal keeps the releases.",
-    "letters, digits, `_`, `-`",
-    "`pharma`",
-    z
-      .string()
-      .regex(/^[\w-]+$/)
-      .default("pharma"),
   ),
   PHARMA_METRICS_PORT: variable(
     "Port of `/metrics` and `/health` of a worker process. Unset: not served.",

@@ -22,6 +22,10 @@ export interface Settings {
     readonly memory: string;
     readonly threads: number;
   };
+  /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
+  readonly published: string;
+  /** Whose schedules and workers' releases these are, where several deployments share a namespace. */
+  readonly deployment: string;
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
   /** `undefined`: no lineage is told. */
@@ -35,8 +39,8 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
-  /** What release a worker process is of; without a build id it is of none. */
-  readonly version: { readonly deployment: string; readonly buildId: string | undefined };
+  /** The release a worker process is of. */
+  readonly buildId: string | undefined;
   /** How long running tasks may go on after a stop. */
   readonly drainMs: number;
   readonly gpu: {
@@ -128,6 +132,8 @@ export function readSettings(
       memory: read("PHARMA_LAKE_MEMORY"),
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
+    published: folderOrUrl(read("PHARMA_PUBLISH"), cwd) ?? join(home, "published"),
+    deployment: read("PHARMA_DEPLOYMENT"),
     s3: s3Settings(read, given),
     lineage: lineageSettings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
@@ -138,7 +144,7 @@ export function readSettings(
       stream: read("PHARMA_SLOTS_STREAM"),
       control: read("PHARMA_SLOTS_CONTROL"),
     },
-    version: { deployment: read("PHARMA_DEPLOYMENT"), buildId: read("PHARMA_BUILD_ID") },
+    buildId: read("PHARMA_BUILD_ID"),
     drainMs: read("PHARMA_DRAIN_SECONDS") * 1_000,
     gpu: { devices: read("PHARMA_GPU_DEVICES"), fallback: read("PHARMA_GPU_FALLBACK") },
     metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },

@@ -19,6 +19,7 @@ export function reportError(error: unknown, { verbose }: { verbose: boolean }): 
 /** Codes of other rooms' errors that mean "you asked for something that is not there, or not now". */
 const usageCodes = new Set([
   "bad-params",
+  "bad-schedule",
   "unknown-artefact",
   "LAKE_NOT_A_QUERY",
   "LAKE_ROLLBACK_REFUSED",

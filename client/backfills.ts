@@ -12,6 +12,7 @@ import {
 } from "../workflows/backfill/protocol.ts";
 import { type Operator, pauseUpdate, type Receipt, resumeUpdate } from "../workflows/control.ts";
 import { NoControlWorker, queryControl, updateControl } from "./ask-control.ts";
+import { audit } from "./audit.ts";
 import type { PharmaClient } from "./connect.ts";
 import { ActionRefused } from "./control-run.ts";
 import { runStatus } from "./list-runs.ts";
@@ -80,7 +81,12 @@ export async function listBackfills(client: PharmaClient, limit = 20): Promise<r
   return listed;
 }
 
-/** States from now to the end, a second apart, each that differs from the one before. @throws UnknownBackfill */
+/**
+ * States from now to the end, a second apart, each that differs from the one before. A worker that is busy or starts anew
+ * is waited for, three times as long as an answer may take.
+ *
+ * @throws UnknownBackfill, NoControlWorker
+ */
 export async function* watchBackfill(
   client: PharmaClient,
   id: string,
@@ -88,12 +94,18 @@ export async function* watchBackfill(
   everyMs = 1_000,
 ): AsyncGenerator<BackfillState> {
   let before = "";
-  while (!signal?.aborted) {
-    const state = await describeBackfill(client, id);
-    const shown = JSON.stringify(state);
-    if (shown !== before) yield state;
-    before = shown;
-    if (state.endedAt !== undefined) return;
+  for (let misses = 0; !signal?.aborted; ) {
+    try {
+      const state = await describeBackfill(client, id);
+      misses = 0;
+      const shown = JSON.stringify(state);
+      if (shown !== before) yield state;
+      before = shown;
+      if (state.endedAt !== undefined) return;
+    } catch (error) {
+      misses += 1;
+      if (!(error instanceof NoControlWorker) || misses === 3) throw error;
+    }
     // Waking early is the point of the signal, not an error.
     await delay(everyMs, undefined, { ...(signal && { signal }) }).catch(() => undefined);
   }
@@ -101,16 +113,19 @@ export async function* watchBackfill(
 
 /** Starts no more days; those in work come to their end. @throws UnknownBackfill, ActionRefused, NoControlWorker: so do all of these. */
 export function pauseBackfill(client: PharmaClient, id: string, by: Operator): Promise<Receipt> {
-  return known(client, id, () => updateControl(client, id, pauseUpdate, by));
+  return acted(client, id, { by, action: "pause" }, () => updateControl(client, id, pauseUpdate, by));
 }
 
 export function resumeBackfill(client: PharmaClient, id: string, by: Operator): Promise<Receipt> {
-  return known(client, id, () => updateControl(client, id, resumeUpdate, by));
+  return acted(client, id, { by, action: "resume" }, () => updateControl(client, id, resumeUpdate, by));
 }
 
 /** More days, or another number of days at once. */
 export function widenBackfill(client: PharmaClient, id: string, widening: Widening): Promise<Receipt> {
-  return known(client, id, () => updateControl(client, id, widenUpdate, widening));
+  const { who: _, why: __, ...detail } = widening;
+  return acted(client, id, { by: widening, action: "widen", detail: JSON.stringify(detail) }, () =>
+    updateControl(client, id, widenUpdate, widening),
+  );
 }
 
 /** Ends it; days in work come to their end, or are cancelled with `now`. */
@@ -119,7 +134,9 @@ export function cancelBackfill(
   id: string,
   by: Operator & { readonly now?: boolean },
 ): Promise<Receipt> {
-  return known(client, id, () => updateControl(client, id, cancelBackfillUpdate, by));
+  return acted(client, id, { by, action: by.now ? "cancel now" : "cancel" }, () =>
+    updateControl(client, id, cancelBackfillUpdate, by),
+  );
 }
 
 function stateOfFailure(error: unknown): BackfillState | undefined {
@@ -137,9 +154,17 @@ async function ask(client: PharmaClient, id: string): Promise<BackfillState | un
   }
 }
 
-async function known(client: PharmaClient, id: string, act: () => Promise<Receipt>): Promise<Receipt> {
+/** Does it, and puts it into the audit table. */
+async function acted(
+  client: PharmaClient,
+  id: string,
+  { by, ...did }: { readonly by: Operator; readonly action: string; readonly detail?: string },
+  act: () => Promise<Receipt>,
+): Promise<Receipt> {
   try {
-    return await act();
+    const receipt = await act();
+    await audit(client, by, { kind: "backfill", subject: id, ...did });
+    return receipt;
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     const { state } = await describeBackfill(client, id);

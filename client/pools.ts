@@ -10,6 +10,7 @@ import {
   resizePool,
 } from "../workflows/pools/protocol.ts";
 import { NoControlWorker, queryControl, updateControl } from "./ask-control.ts";
+import { audit } from "./audit.ts";
 import type { PharmaClient } from "./connect.ts";
 
 /** A pool as far as it is known. */
@@ -74,7 +75,10 @@ export async function setPoolSlots(
     args: [pool],
     staticSummary: pool.doc,
   });
-  return updateControl(client, poolWorkflowId(name), resizePool, change);
+  const receipt = await updateControl(client, poolWorkflowId(name), resizePool, change);
+  const detail = change.slots === null ? "as defined" : String(change.slots);
+  await audit(client, change, { kind: "pool", subject: name, action: "resize", detail }, queuePrefix);
+  return receipt;
 }
 
 function find(name: string, defined: readonly Pool[]): Pool {

@@ -5,6 +5,7 @@ import type { Dag } from "../workflows/engine/define-dag.ts";
 import { parseParams } from "../workflows/engine/params.ts";
 import { type Json, type RunInput, type StartedBy, taskQueue } from "../workflows/engine/spec.ts";
 import type { PharmaClient } from "./connect.ts";
+import { nextRunNumber } from "./next-run-number.ts";
 import { searchKeys } from "./search-keys.ts";
 
 export interface StartRunOptions {
@@ -75,7 +76,7 @@ export async function startRun(
   };
   const day = typeof params.day === "string" ? params.day : undefined;
   const base = `${dag.spec.name}/${day ?? (options.now ?? new Date()).toISOString().slice(0, 10)}`;
-  for (let number = await nextNumber(client, base); ; number++) {
+  for (let number = await nextRunNumber(client, base); ; number++) {
     const run = number === 1 ? base : `${base}.${number}`;
     try {
       const handle = await client.temporal.workflow.start(dagRunWorkflow, {
@@ -93,18 +94,6 @@ export async function startRun(
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
-}
-
-/** The number a day's next run likely has. The list may lag behind; whoever starts goes on counting from here. */
-async function nextNumber(client: PharmaClient, base: string): Promise<number> {
-  let next = 1;
-  const query = `WorkflowId = "${base}" OR WorkflowId STARTS_WITH "${base}."`;
-  for await (const { workflowId } of client.temporal.workflow.list({ query })) {
-    const number = workflowId === base ? 1 : Number(workflowId.slice(base.length + 1));
-    // A task of a run in a child workflow has an id of its own shape.
-    if (Number.isInteger(number)) next = Math.max(next, number + 1);
-  }
-  return next;
 }
 
 /** What a run is found by; the workflow keeps the state up to date. */

@@ -19,6 +19,8 @@ export interface SnapshotFilter {
   readonly run?: string;
   /** Only snapshots from this one on. */
   readonly from?: number;
+  /** Only snapshots of this time or later. */
+  readonly since?: Date;
   /** Newest first, at most so many. Default: all, oldest first. */
   readonly newest?: number;
 }
@@ -30,6 +32,8 @@ export async function listSnapshots(
 ): Promise<readonly Snapshot[]> {
   const run = filter.run === undefined ? sql`true` : sql`commit_extra_info ->> 'run' = ${filter.run}`;
   const from = filter.from === undefined ? sql`true` : sql`snapshot_id >= ${filter.from}`;
+  const since =
+    filter.since === undefined ? sql`true` : sql`epoch_ms(snapshot_time) >= ${filter.since.getTime()}`;
   const newest =
     filter.newest === undefined ? sql`snapshot_id` : sql`snapshot_id desc limit ${filter.newest}`;
   const rows = await lake.query<SnapshotRow>(
@@ -38,7 +42,7 @@ export async function listSnapshots(
           list_distinct(flatten([coalesce(changes[kind], []) for kind in ${changeKinds}])) as tables
         from (select * replace (case when json_valid(commit_extra_info) then commit_extra_info::json end
               as commit_extra_info) from lake.snapshots())
-        where ${run} and ${from} order by ${newest}`,
+        where ${run} and ${from} and ${since} order by ${newest}`,
   );
   const names = await tableNames(lake);
   return rows.map((row) => ({

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { AlertFile } from "../alerts/alert-file.ts";
 import { latestRuns } from "../client/latest-runs.ts";
+import { nextRunNumber } from "../client/next-run-number.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
 import { pools } from "../workflows/pools/pools.ts";
 import { alertPolicy } from "./alert-policy.ts";
+import { announceDatasets } from "./announce-datasets.ts";
 import { assessRun } from "./assess-run.ts";
 import { assessTables } from "./assess-tables.ts";
 import { cancelDay } from "./cancel-day.ts";
@@ -30,7 +32,8 @@ export function controlActivities(host: ControlHost): ControlActivities {
     alertPolicy: () => alertPolicy(alerts),
     assessTables: () => assessTables(host, alerts),
     deliverAlert: (letter, sink) => deliverAlert(host, alerts, { letter, sink }),
-    announceDatasets: async () => undefined,
+    announceDatasets: (report) => announceDatasets(host, report),
+    nextRunNumber: async (base) => nextRunNumber(await host.client(), base),
     holdersAlive: (holders) => holdersAlive(host, holders),
     definedPool: async (name) => pools.find((pool) => pool.name === name) ?? null,
     latestRuns: async (range) => latestRuns(await host.client(), range),

@@ -1,12 +1,16 @@
 import { nightly as dag } from "../workflows/dags/nightly.ts";
 import type { Schedule } from "./schedule.ts";
 
-/** The night's run. After the clock changes at 02:00 or 03:00 it starts once, at the first 02:30 there is or next to it. */
+/**
+ * The night's run. At 03:30, because that is a time that each night has once: between 02:00 and 03:00 clocks are changed,
+ * and a schedule at 02:30 would leave out the night in March.
+ */
 export const nightly: Schedule = Object.freeze<Schedule>({
+  kind: "cron",
   id: "nightly",
   dag,
-  doc: "every night at 02:30 in Berlin",
-  cron: "30 2 * * *",
+  doc: "every night at 03:30 in Berlin",
+  cron: "30 3 * * *",
   timeZone: "Europe/Berlin",
   params: {},
   fillDay: true,

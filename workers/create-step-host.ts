@@ -27,6 +27,7 @@ export function createStepHost(
     versions,
     artefact: (name) => ensureArtefact(name, artefactOptions(settings)),
     sources: sourceAccess(settings),
+    published: settings.published,
     logs: logFolder(settings.home),
     ...(settings.lake.data?.startsWith("s3://") && {
       sharedLogs: lazyStore(() => objectsBesideLake(settings, "logs")),

@@ -93,7 +93,7 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       ...(devices && { devices }),
       ...built,
     });
-    if (lanes.includes("control")) await control.begin();
+    if (lanes.includes("control")) void control.begin(); // nobody has to wait for it
     const { namespace } = target;
     const exposition = await metrics?.serve({
       workers,

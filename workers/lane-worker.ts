@@ -49,7 +49,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
   const connection = await nativeConnection(target);
   const host = createStepHost(settings, built.versions, log, metrics?.meter);
   const { address, namespace } = target;
-  const { deployment, buildId } = settings.version;
+  const { deployment, buildId } = settings;
   const control = createControl(settings, target, host);
   const workers = await runWorkers({
     connection,
@@ -63,7 +63,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     ...(devices && { devices }),
     ...built,
   });
-  if (lanes.includes("control")) await control.begin();
+  if (lanes.includes("control")) void control.begin(); // nobody has to wait for it
   const served = await metrics?.serve({
     workers,
     connection,

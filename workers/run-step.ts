@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { Context } from "@temporalio/activity";
 import { ApplicationFailure, CancelledFailure } from "@temporalio/common";
+import { isNotYet } from "../activities/not-yet.ts";
 import type { Device, Step, StepContext } from "../activities/step.ts";
 import { sharedLogName } from "../client/log-files.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
@@ -73,7 +74,7 @@ export function stepActivity(
       meter.failed(failure);
       // Goes out before the failure does: the next attempt is told of this one.
       if (tally.carried) progress.send();
-      if (!(failure instanceof CancelledFailure)) log.logger.error({ err: failure }, failure.message);
+      logFailure(log, failure, attempt);
       throw failure;
     } finally {
       progress.close();
@@ -113,6 +114,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     ...(attempt.device && { device: attempt.device }),
     modelRan: (model, items, seconds) => host.meter?.modelRan(model, items, seconds),
     ...(host.sources && { sources: host.sources }),
+    ...(host.published !== undefined && { published: host.published }),
   };
 }
 
@@ -176,6 +178,13 @@ function workerStopped(attempt: number): ApplicationFailure {
     message: "its worker was stopped, another one does it again",
     details: [{ attempt } satisfies StepFailureDetail],
   });
+}
+
+/** A sensor that looks every minute says once what it waits for, and not each time that it is not there. */
+function logFailure(log: StepLog, failure: Error, attempt: number): void {
+  if (failure instanceof CancelledFailure) return;
+  if (!isNotYet(failure)) log.logger.error({ err: failure }, failure.message);
+  else if (attempt === 1) log.logger.info(`waits: ${failure.message}`);
 }
 
 /** A log that cannot be put beside the lake is no reason for a task to fail: it is on this machine. */

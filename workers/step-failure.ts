@@ -17,6 +17,8 @@ export function stepFailure(error: unknown, attempt: number, final = false): Err
       message: error.message,
       ...(error.type && { type: error.type }),
       nonRetryable: final || (error.nonRetryable ?? false),
+      ...(error.nextRetryDelay && { nextRetryDelay: error.nextRetryDelay }),
+      ...(error.category && { category: error.category }),
       details: [detail, ...(error.details ?? [])],
       ...(error.cause && { cause: error.cause }),
     });

@@ -17,6 +17,8 @@ export interface StepHost {
   readonly artefact: (name: string) => Promise<string>;
   /** Where this process finds the user's sources. */
   readonly sources?: SourceAccess;
+  /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
+  readonly published?: string;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
   /** In the gpu lane: what its tasks run on. */

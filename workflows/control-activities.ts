@@ -17,6 +17,8 @@ export interface ControlActivities {
   finalState(run: string): Promise<RunState>;
   /** The run's state now; null when there is no such run yet. Needs no worker of the run. */
   currentState(run: string): Promise<RunState | null>;
+  /** The number that the next run of this DAG and day likely has: of `nightly/2026-11-20`, 2 where it has run once. */
+  nextRunNumber(base: string): Promise<number>;
   /** OpenLineage events of the report. */
   emitLineage(report: RunReport): Promise<void>;
   /** Operators' actions of the report, appended to the lake's audit table. */

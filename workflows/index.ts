@@ -3,6 +3,7 @@
 export { alertDesk } from "./alerts/alert-desk.ts";
 export { auditAction } from "./audit/audit-action.ts";
 export { backfill } from "./backfill/backfill.ts";
+export { datasetTrigger } from "./datasets/dataset-trigger.ts";
 export { dagRun } from "./engine/dag-run.ts";
 export { mapBatch } from "./engine/map-batch.ts";
 export { keepPool } from "./pools/keep-pool.ts";

@@ -33,11 +33,15 @@ interface BackfillCommandOptions {
 export function addBackfillCommand(program: Command): void {
   const command = program
     .command("backfill")
-    .enablePositionalOptions()
-    .argument("<dag>", "as in `pharma dags`; it has a param `day`")
+    .usage("<dag> --from <day> --to <day> [options], or a command")
     .description(
       "runs a DAG for every day of a range; days already done are skipped; goes on after any crash",
-    )
+    );
+  const start = command
+    .command("start", { isDefault: true, hidden: true })
+    .usage("<dag> --from <day> --to <day> [options]")
+    .argument("<dag>", "as in `pharma dags`; it has a param `day`")
+    .description("starts a backfill, or goes on with the one over this range")
     .option("--from <day>", "the first day, 2026-11-01")
     .option("--to <day>", "the last day")
     .option("--concurrency <number>", "days at once (default: 2)", positive)
@@ -51,9 +55,13 @@ export function addBackfillCommand(program: Command): void {
     .option("--detach", "do not wait for its end (needs a server that is up)")
     .option("--who <name>", "who starts it (default: your account's name)")
     .option("--json", "no progress; print JSON")
-    .addHelpText(
-      "after",
-      `
+    .addHelpText("after", helpText)
+    .action((name: string, options: BackfillCommandOptions) => run(findDag(name), options));
+  command.addHelpText("after", () => `\n${start.helpInformation()}${helpText}`);
+  addBackfillSteering(command);
+}
+
+const helpText = `
 Typed again for the same range, it goes on with the backfill that is open, or runs what is still missing.
 Ctrl-C leaves it going where a server is up. Where none is, this command brings its own, and the backfill rests with it.
 
@@ -63,11 +71,7 @@ Examples:
   $ pharma backfill nightly --from 2026-11-01 --to 2026-11-20 --only-failed
   $ pharma backfill list
   $ pharma backfill widen nightly/2026-11-01..2026-11-20 --concurrency 8
-  $ pharma backfill cancel nightly/2026-11-01..2026-11-20 --why "wrong month"`,
-    )
-    .action((name: string, options: BackfillCommandOptions) => run(findDag(name), options));
-  addBackfillSteering(command);
-}
+  $ pharma backfill cancel nightly/2026-11-01..2026-11-20 --why "wrong month"`;
 
 async function run(dag: Dag, given: BackfillCommandOptions): Promise<void> {
   const options = readOptions(dag, given);

@@ -13,13 +13,17 @@ interface SetOptions {
 export function addPoolsCommand(program: Command): void {
   const command = program
     .command("pools")
-    .enablePositionalOptions()
     .description("slots that hold across runs: how many there are, who has them, who waits")
-    .option("--json", "print JSON")
     .addHelpText(
       "after",
       '\nExamples:\n  $ pharma pools\n  $ pharma pools show models\n  $ pharma pools set models 4 --why "the big machine is back"\n  $ pharma pools reset models',
-    )
+    );
+
+  command
+    .command("list", { isDefault: true })
+    .description("lists the pools: what `pharma pools` does by itself")
+    .option("--json", "print JSON")
+    .addHelpText("after", "\nExample:\n  $ pharma pools")
     .action(async ({ json }: { json?: true }) => {
       const pools = await withReadingClient((client) => listPools(client));
       print(json ? JSON.stringify(pools, null, 2) : renderPools(pools, new Date()));

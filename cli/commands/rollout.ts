@@ -32,7 +32,7 @@ export function addRolloutCommand(program: Command): void {
     .addHelpText("after", "\nExample:\n  $ pharma rollout status")
     .action((options: RolloutOptions) =>
       withClient(async (client, settings) => {
-        const state = await rolloutState(client, options.deployment ?? settings.version.deployment);
+        const state = await rolloutState(client, options.deployment ?? settings.deployment);
         process.stdout.write(options.json ? `${JSON.stringify(state, null, 2)}\n` : `${render(state)}\n`);
       }),
     );
@@ -70,7 +70,7 @@ export function addRolloutCommand(program: Command): void {
     )
     .action((build: string, options: RolloutOptions & { timeout?: number }) =>
       withClient(async (client, settings) => {
-        const deployment = options.deployment ?? settings.version.deployment;
+        const deployment = options.deployment ?? settings.deployment;
         const until = options.timeout === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.timeout;
         let said: number | undefined;
         for await (const pinned of drainBuild(client, { deployment, build })) {
@@ -96,7 +96,7 @@ type Act = (
 
 function act(options: RolloutOptions, message: string, change: Act): Promise<void> {
   return withClient(async (client, settings) => {
-    const deployment = options.deployment ?? settings.version.deployment;
+    const deployment = options.deployment ?? settings.deployment;
     const { who } = operator(options.who === undefined ? {} : { who: options.who });
     await change(client, { deployment, who });
     process.stdout.write(options.json ? `${JSON.stringify({ message })}\n` : `${message}\n`);

@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { listRuns, type RunFilter, type RunSummary } from "../../client/list-runs.ts";
+import { positive } from "../positive.ts";
 import { formatDuration } from "../render/format.ts";
 import { paint } from "../render/run-state.ts";
 import { renderTable } from "../render/table.ts";
@@ -36,11 +37,4 @@ function renderRuns(runs: readonly RunSummary[], now: Date): string {
         formatDuration(Date.parse(run.endedAt ?? now.toISOString()) - Date.parse(run.startedAt)),
     },
   ]);
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("It takes a whole number above 0.");
-  return value;
 }

@@ -7,6 +7,7 @@ import { metricsOption, withMetricsPort } from "../metrics-option.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";
 import { prepareArtefacts } from "../prepare.ts";
 import { formatDuration } from "../render/format.ts";
+import { syncContext } from "../schedules-here.ts";
 import { settingsOrUsage } from "../settings.ts";
 
 export function addUpCommand(program: Command): void {
@@ -54,7 +55,8 @@ export function addUpCommand(program: Command): void {
 async function bringSchedules(target: TemporalTarget): Promise<void> {
   const client = await connectTo(target);
   try {
-    await syncSchedules(client.temporal.schedule, schedules);
+    const synced = await syncSchedules(client.temporal, schedules, await syncContext());
+    for (const { change, why } of synced) if (change === "refused") process.stderr.write(`${why}\n`);
   } finally {
     await client.close();
   }

@@ -61,8 +61,7 @@ function workerSettings(options: Omit<WorkerOptions, "queue">): Settings {
   const { metricsPort, devices, device, buildId, deployment } = options;
   const settings = withMetricsPort(settingsOrUsage(), metricsPort);
   const gpu = { ...settings.gpu, ...(devices && { devices }), ...(device && { fallback: device }) };
-  const version = { ...settings.version, ...(buildId && { buildId }), ...(deployment && { deployment }) };
-  return { ...settings, gpu, version };
+  return { ...settings, gpu, ...(buildId && { buildId }), ...(deployment && { deployment }) };
 }
 
 function parseDevices(text: string): readonly number[] {

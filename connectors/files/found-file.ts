@@ -19,6 +19,14 @@ export interface ObjectFile {
   readonly key: string;
 }
 
+/** A file or object that is there. */
+export interface PresentFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** ISO 8601, UTC. */
+  readonly modified: string;
+}
+
 /** What tells one version of a local file from the next. */
 export interface FileVersion {
   readonly size: bigint;

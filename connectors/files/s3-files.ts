@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { FileUnreadable } from "./file-errors.ts";
-import type { FoundFile, ObjectFile } from "./found-file.ts";
+import type { FoundFile, ObjectFile, PresentFile } from "./found-file.ts";
 import { matchesGlob } from "./match-glob.ts";
 
 /** An S3 endpoint. What is left out comes from where the AWS SDK looks (profile, instance role). */
@@ -22,23 +22,43 @@ export interface S3Access {
 export async function listObjects(url: string, access: S3Access = {}): Promise<FoundFile[]> {
   const { bucket, key } = parse(url);
   if (!/[*?[]/.test(key)) return [found(bucket, key)];
-  const { ListObjectsV2Command } = await import("@aws-sdk/client-s3");
-  const matches = matchesGlob(key);
+  const objects = await list(url, access, key.slice(0, key.search(/[*?[]/)), matchesGlob(key));
+  return objects.map((object) => found(bucket, object.Key));
+}
+
+/** Those of the objects that are there, with size and time; a key that ends in `/` stands for all below it. */
+export async function findObjects(url: string, access: S3Access = {}): Promise<PresentFile[]> {
+  const { bucket, key } = parse(url);
+  const wild = key.search(/[*?[]/);
+  const matches = wild >= 0 ? matchesGlob(key) : (one: string) => one === key || key.endsWith("/");
+  const objects = await list(url, access, wild < 0 ? key : key.slice(0, wild), matches);
+  return (
+    objects
+      // The empty object that consoles make of a folder.
+      .filter(({ Key }) => !Key.endsWith("/"))
+      .map(({ Key, Size = 0, LastModified = new Date(0) }) => ({
+        path: `s3://${bucket}/${Key}`,
+        bytes: Size,
+        modified: LastModified.toISOString(),
+      }))
+  );
+}
+
+async function list(url: string, access: S3Access, prefix: string, matches: (key: string) => boolean) {
+  const { bucket } = parse(url);
+  const { paginateListObjectsV2 } = await import("@aws-sdk/client-s3");
   return using(access, url, async (client) => {
-    const keys: string[] = [];
-    let token: string | undefined;
-    do {
-      const page = await client.send(
-        new ListObjectsV2Command({
-          Bucket: bucket,
-          Prefix: key.slice(0, key.search(/[*?[]/)),
-          ...(token && { ContinuationToken: token }),
-        }),
+    const objects: { Key: string; Size?: number; LastModified?: Date }[] = [];
+    for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+      objects.push(
+        ...(page.Contents ?? []).flatMap(({ Key, Size, LastModified }) =>
+          Key && matches(Key)
+            ? [{ Key, ...(Size !== undefined && { Size }), ...(LastModified && { LastModified }) }]
+            : [],
+        ),
       );
-      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key && matches(Key) ? [Key] : [])));
-      token = page.NextContinuationToken;
-    } while (token);
-    return keys.map((name) => found(bucket, name));
+    }
+    return objects;
   });
 }
 

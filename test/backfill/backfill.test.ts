@@ -90,6 +90,11 @@ test("every day of a range runs once, and a failed one stops no other; failed on
     note: "work failed: no data",
   });
   expect(ran.filter((day) => day.startsWith("2020-01-")).sort()).toEqual(state.days.map(({ day }) => day));
+  const page = await stack.client.temporal.workflow
+    .getHandle(id)
+    .query<{ currentDetails: string }>("__temporal_workflow_metadata");
+  expect(page.currentDetails).toContain("**failed**: 30 of 30 days");
+  expect(page.currentDetails).toContain("| 2020-01-07 | failed | light/2020-01-07 | work failed: no data |");
   const run = await describeRun(stack.client, "light/2020-01-03");
   expect(run).toMatchObject({ state: "succeeded", params: { day: "2020-01-03", source: "sample" } });
 
@@ -108,7 +113,7 @@ test("every day of a range runs once, and a failed one stops no other; failed on
     expect.objectContaining({ id: again.id, state: "succeeded", counts: second.counts }),
     expect.objectContaining({ id, state: "failed", counts: state.counts }),
   ]);
-});
+}, 60_000);
 
 test("days that are done are skipped, and run again where that is asked for", async () => {
   await await start({ from: "2020-02-01", to: "2020-02-02" }).then(({ id }) => ended(id));
@@ -167,6 +172,8 @@ test("cancelled at once, the days in work are cancelled, too", async () => {
   gated.add("2020-04-01");
   const { id } = await start({ from: "2020-04-01", to: "2020-04-10", concurrency: 1 });
   await gates.reached("2020-04-01");
+  await cancelBackfill(stack.client, id, by);
+  await expect(cancelBackfill(stack.client, id, by)).rejects.toThrow(`${id} is cancelling.`);
   await cancelBackfill(stack.client, id, { ...by, now: true });
   const end = await ended(id);
   expect(end).toMatchObject({ state: "cancelled", counts: { cancelled: 10 } });

@@ -43,7 +43,7 @@ test("a backfill goes on when everything is killed and started again, and runs n
   const range = { from: "2026-01-01", to: "2026-01-30", concurrency: 3, who: "ann" };
   const options = { ...range, params: { note, gate, gated } };
   const { id } = await startBackfill(await client(home), noting, options);
-  await expect.poll(() => readFile(note, "utf8").catch(() => ""), { timeout: 20_000 }).toContain(gated);
+  await expect.poll(() => readFile(note, "utf8").catch(() => ""), { timeout: 40_000 }).toContain(gated);
   await first.end("SIGKILL");
   process.kill(first.server, "SIGKILL");
   await writeFile(gate, "");
@@ -53,11 +53,11 @@ test("a backfill goes on when everything is killed and started again, and runs n
   // Typed again, the same command finds it.
   expect(await startBackfill(connected, noting, options)).toEqual({ id, joined: true });
   await expect
-    .poll(async () => (await describeBackfill(connected, id)).endedAt, { timeout: 40_000, interval: 200 })
+    .poll(async () => (await describeBackfill(connected, id)).endedAt, { timeout: 80_000, interval: 200 })
     .toBeDefined();
   const state = await describeBackfill(connected, id);
   expect(state).toMatchObject({ state: "succeeded", counts: { succeeded: 30 } });
   const runs = await listRuns(connected, { dag: "noting", limit: 100 });
   expect(runs.map(({ run }) => run).sort()).toEqual(state.days.map(({ day }) => `noting/${day}`));
   await second.end("SIGINT");
-}, 90_000);
+}, 150_000);

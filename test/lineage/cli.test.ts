@@ -91,15 +91,18 @@ test("where there is a lake, tables have their rows and who changed them last", 
       }),
   );
   await lake.close();
-  const text = await pharma(home, "lineage", "gold.forecast", "--up");
+  const [text, { out }] = await Promise.all([
+    pharma(home, "lineage", "gold.forecast", "--up"),
+    pharma(home, "lineage", "gold.forecast", "--up", "--json"),
+  ]);
   expect(text.err).toBe("");
   expect(text.out).toContain(
     `└─ silver.forecast  by build-gold  1 row, snapshot ${snapshot}, nightly/2026-11-20`,
   );
   expect(text.out).toContain("gold.forecast  0 rows");
-  const json = JSON.parse((await pharma(home, "lineage", "gold.forecast", "--up", "--json")).out);
+  const json = JSON.parse(out) as { figures: Record<string, unknown> };
   expect(json.figures["silver.forecast"]).toEqual({ rows: 1, snapshot, run: "nightly/2026-11-20" });
-});
+}, 120_000);
 
 test.each([
   ["gold.product_dayly", "There is no table gold.product_dayly. Near it are gold.product_daily"],
@@ -124,4 +127,4 @@ test("the commands of docs/lineage.md run, and its picture is what the last of t
   );
   const drawn = text.replace(/```mermaid\n.*?```/s, `\`\`\`mermaid\n${ran.at(-1)?.out}\`\`\``);
   await expect(drawn).toMatchFileSnapshot("../../docs/lineage.md");
-});
+}, 120_000);

@@ -76,6 +76,14 @@ async function startHolder(pool: { readonly workflow: string }) {
   };
 }
 
+/** What Temporal's web UI shows on the pool's page. */
+async function details(workflow: string): Promise<string> {
+  const metadata = await stack.client.temporal.workflow
+    .getHandle(workflow)
+    .query<{ currentDetails: string }>("__temporal_workflow_metadata");
+  return metadata.currentDetails;
+}
+
 const soon = { timeout: 10_000, interval: 50 };
 
 test("slots go round: who is given one holds it until it gives it back", async () => {
@@ -89,6 +97,8 @@ test("slots go round: who is given one holds it until it gives it back", async (
   expect(await a.granted()).toEqual(["t0", "t1"]);
   await b.release("u0");
   await expect.poll(a.granted, soon).toEqual(["t0", "t1", "t2"]);
+  expect(await details(pool.workflow)).toContain(`**2 of 2 slots used**: of a test`);
+  expect(await details(pool.workflow)).toContain(`| ${a.id} | t1 | 1 |`);
   expect(await pool.state()).toMatchObject({
     used: 2,
     waiting: [],
@@ -191,6 +201,19 @@ test("what happens while no worker is up is made good when one is", async () => 
   expect(await describePool(stack.client, pool.name, [pool.pool])).toMatchObject({ source: "no-worker" });
   workers = await stack.startWorkers();
   await expect.poll(b.granted, soon).toEqual(["u0"]);
+});
+
+test("a pool that somebody cancels in Temporal goes on: runs rely on it", async () => {
+  const pool = await startPool(1);
+  const holder = await startHolder(pool);
+  await stack.client.temporal.workflow.getHandle(pool.workflow).cancel();
+  await holder.ask(["t0", "t1"]);
+  await expect.poll(holder.granted, soon).toEqual(["t0"]);
+  // Told again, as often as it asks.
+  await holder.ask(["t0"]);
+  await expect.poll(holder.granted, soon).toEqual(["t0", "t0"]);
+  await holder.release("t0");
+  await expect.poll(holder.granted, soon).toEqual(["t0", "t0", "t1"]);
 });
 
 test("a definition that was changed by a deploy is taken up", async () => {

@@ -51,6 +51,7 @@ beforeAll(async () => {
     return {
       finalState: (run) => finalState(host, run),
       currentState: (run) => currentState(host, run),
+      nextRunNumber: async () => 1,
       emitLineage: async (report) => {
         if (endpointDown) throw new Error("503");
         told.lineage.push(report);

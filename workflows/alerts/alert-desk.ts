@@ -10,6 +10,7 @@ import {
   log,
   proxyActivities,
   proxyLocalActivities,
+  setCurrentDetails,
   setHandler,
   workflowInfo,
 } from "@temporalio/workflow";
@@ -28,6 +29,7 @@ import {
   silence,
   sinksWaitedFor,
 } from "./desk.ts";
+import { deskDetails } from "./desk-details.ts";
 import {
   acknowledgeUpdate,
   changesSignal,
@@ -58,13 +60,14 @@ const { assessTables } = proxyActivities<Pick<ControlActivities, "assessTables">
   retry: { initialInterval: "5s", maximumAttempts: 3 },
 });
 /** A sink may be down for a night. A delivery that is called off is waited for: it may just have arrived. */
-const deliveries = (activityId: string) =>
+const delivery = (letter: Letter, sink: string) =>
   proxyActivities<Pick<ControlActivities, "deliverAlert">>({
-    activityId,
+    activityId: deliveryId(letter.id, sink),
+    summary: `${letter.kind} ${letter.alert.key} to ${sink}`,
     startToCloseTimeout: "1m",
     retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  });
+  }).deliverAlert(letter, sink);
 
 /**
  * Keeps what is broken, tells the sinks of it, and tells them when it is well. There is one, on the `control` queue, and
@@ -117,6 +120,7 @@ class AlertDesk {
       this.#stirred = false;
       this.#settle(policy);
       this.#post();
+      setCurrentDetails(deskDetails(this.#state));
       const sleepMs = this.#sleepMs(policy);
       if (sleepMs === undefined) await condition(() => this.#stirred);
       else await condition(() => this.#stirred, sleepMs);
@@ -149,9 +153,9 @@ class AlertDesk {
       if (letter === undefined) continue;
       const scope = new CancellationScope();
       const done = scope
-        .run(() => deliveries(deliveryId(letter.id, sink)).deliverAlert(letter, sink))
+        .run(() => delivery(letter, sink))
         .then(
-          (delivery) => this.#delivered(letter, sink, delivery),
+          (ended) => this.#delivered(letter, sink, ended),
           (error: unknown) => {
             // Called off before it arrived: the next history tries it.
             if (this.#leaving) return;
@@ -170,7 +174,7 @@ class AlertDesk {
 
   #delivered(letter: Letter, sink: string, delivery: Delivery): void {
     // There is room again for what had to stay unsaid.
-    this.#stirred ||= this.#state.letters.length >= MOST_LETTERS;
+    this.#stirred ||= this.#state.letters.length >= MOST_LETTERS.warning;
     this.#state = delivered(this.#state, { letter: letter.id, sink, delivery, now: now() });
   }
 

@@ -92,17 +92,18 @@ export class BackfillWork {
     await condition(allHandlersFinished);
   }
 
-  checkOpen(): void {
-    if (this.#over || this.#cancelled) refuse(`${this.#id} is ${this.#status}.`);
+  checkCancel({ now }: { readonly now?: boolean }): void {
+    // Whoever has asked for an end may still want it at once.
+    if (this.#cancelled !== "finish" || this.#over || now !== true) this.#checkOpen();
   }
 
   checkPause(pause: boolean): void {
-    this.checkOpen();
+    this.#checkOpen();
     if (this.#paused === pause) refuse(`${this.#id} is ${pause ? "paused already" : "not paused"}.`);
   }
 
   checkWidening({ from = this.#plan.from, to = this.#plan.to, concurrency }: Widening): void {
-    this.checkOpen();
+    this.#checkOpen();
     const problem = rangeProblem(from, to);
     if (problem !== undefined) refuse(problem);
     if (from > this.#plan.from || to < this.#plan.to) {
@@ -132,7 +133,8 @@ export class BackfillWork {
   }
 
   cancel({ now, ...by }: Operator & { readonly now?: boolean }): Receipt {
-    if (this.#cancelled || this.#over) return { message: `${this.#id} is ${this.#status}` };
+    // A cancellation in Temporal comes without a check before it.
+    if (this.#over || (this.#cancelled && now !== true)) return { message: `${this.#id} is ${this.#status}` };
     const { open } = this.#plan;
     this.#cancelled = now === true ? "now" : "finish";
     this.#plan.cancel();
@@ -147,7 +149,7 @@ export class BackfillWork {
 
   async #stop(run: string, by: Operator): Promise<void> {
     this.#stopping += 1;
-    await activities.cancelRun(run, by);
+    await CancellationScope.nonCancellable(() => activities.cancelRun(run, by));
     this.#stopping -= 1;
     this.#stirred = true;
   }
@@ -291,6 +293,10 @@ export class BackfillWork {
       at: new Date().toISOString(),
     });
     this.#stirred = true;
+  }
+
+  #checkOpen(): void {
+    if (this.#over || this.#cancelled) refuse(`${this.#id} is ${this.#status}.`);
   }
 
   get #status(): BackfillStatus {

@@ -34,7 +34,7 @@ export async function backfill(input: BackfillInput): Promise<BackfillState> {
   setHandler(widenUpdate, (widening) => work.widen(widening), {
     validator: (widening) => work.checkWidening(widening),
   });
-  setHandler(cancelBackfillUpdate, (by) => work.cancel(by), { validator: (_by) => work.checkOpen() });
+  setHandler(cancelBackfillUpdate, (by) => work.cancel(by), { validator: (by) => work.checkCancel(by) });
   CancellationScope.current().cancelRequested.catch(() =>
     work.cancel({ who: "temporal", why: "the workflow's cancellation was requested" }),
   );

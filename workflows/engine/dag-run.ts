@@ -52,7 +52,7 @@ export async function dagRun(input: RunInput): Promise<RunState> {
   setHandler(releaseUpdate, (action) => operate.tasks("release", action), {
     validator: (action) => operate.checkTasks("release", action),
   });
-  setHandler(slotsGranted, ({ ids }) => run.granted(ids));
+  setHandler(slotsGranted, ({ pool, ids }) => run.granted(pool, ids));
   setHandler(skipUpdate, (action) => operate.tasks("skip", action), {
     validator: (action) => operate.checkTasks("skip", action),
   });

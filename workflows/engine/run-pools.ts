@@ -55,14 +55,17 @@ export class RunPools {
     for (const id of [...this.#waits.keys()]) this.release(id);
   }
 
-  granted(ids: readonly string[]): void {
+  granted(pool: string, ids: readonly string[]): void {
     for (const id of ids) {
       const wait = this.#waits.get(id);
+      // A release may have overtaken its request: what nobody waits for goes back.
+      if (wait === undefined) push(this.#released, pool, id);
       const go = wait?.go;
       if (wait === undefined || go === undefined) continue;
       delete wait.go;
       go();
     }
+    this.flush();
   }
 
   /** Sends what was asked and released since the last time. */

@@ -109,8 +109,8 @@ export class Run {
   }
 
   /** A pool has given slots to these tasks. */
-  granted(ids: readonly string[]): void {
-    this.#work.pools.granted(ids);
+  granted(pool: string, ids: readonly string[]): void {
+    this.#work.pools.granted(pool, ids);
   }
 
   /** Resolves when what the run has said to other workflows has arrived: then it may close. Undefined where it said nothing. */

@@ -52,13 +52,16 @@ type Change = Operator & { readonly slots: number; readonly at: string };
  * and, while somebody waits, when a look every 30 s does not find it.
  */
 export async function keepPool(pool: Pool, kept: KeptPool = {}): Promise<void> {
-  const keeper = new PoolKeeper(pool, kept);
-  setHandler(requestSlots, (request) => keeper.request(request));
-  setHandler(releaseSlots, ({ holder, ids }) => keeper.release(holder, ids));
-  setHandler(poolStateQuery, () => keeper.state());
-  setHandler(resizePool, (change) => keeper.resize(change), { validator: checkChange });
-  await keeper.full();
-  await continueAsNew<typeof keepPool>(keeper.pool, keeper.carry());
+  // Runs rely on it: a cancellation from outside would leave them waiting.
+  await CancellationScope.nonCancellable(async () => {
+    const keeper = new PoolKeeper(pool, kept);
+    setHandler(requestSlots, (request) => keeper.request(request));
+    setHandler(releaseSlots, ({ holder, ids }) => keeper.release(holder, ids));
+    setHandler(poolStateQuery, () => keeper.state());
+    setHandler(resizePool, (change) => keeper.resize(change), { validator: checkChange });
+    await keeper.full();
+    await continueAsNew<typeof keepPool>(keeper.pool, keeper.carry());
+  });
 }
 lasting(keepPool);
 
@@ -78,9 +81,11 @@ class PoolKeeper {
   readonly #leaseMs: number;
   /** Something has changed since slots were last handed out. */
   #stirred = true;
+  /** Grants of old, for runs that have lost sight of them. */
+  #again: readonly Grant[] = [];
   /** Grants on their way to runs. */
   #sending = 0;
-  #timers = new CancellationScope();
+  readonly #timers = new CancellationScope();
   #wakesAt = Number.POSITIVE_INFINITY;
   #watching = false;
   #definedAt = Date.now();
@@ -102,9 +107,10 @@ class PoolKeeper {
     for (;;) {
       // All signals of one event are taken in before the first slot is given: the order is the plan's, not the post's.
       await condition(() => this.#stirred || this.#leaving);
-      if (this.#leaving) break;
+      if (this.#leaving && this.#again.length === 0) break;
       this.#stirred = false;
-      this.#send(this.#plan.grant(Date.now()));
+      this.#send([...this.#again, ...this.#plan.grant(Date.now())]);
+      this.#again = [];
       this.#wake();
       this.#watchLeases();
       this.#describe();
@@ -114,8 +120,7 @@ class PoolKeeper {
   }
 
   request(request: Parameters<PoolPlan["request"]>[0]): void {
-    // A run that asks for what it holds has lost sight of it.
-    this.#send(this.#plan.request(request, Date.now()));
+    this.#again = [...this.#again, ...this.#plan.request(request, Date.now())];
     this.#stirred = true;
     if (Date.now() - this.#definedAt >= DEFINITION_MS) this.#lookUp();
   }

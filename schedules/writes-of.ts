@@ -1,0 +1,28 @@
+import type { steps } from "../workflows/dags/steps.ts";
+import type { DagSpec } from "../workflows/engine/spec.ts";
+
+/** The tables whose rows a DAG may change, without the lake's own. */
+export function writesOf({ tasks }: DagSpec): readonly string[] {
+  return [...new Set(tasks.flatMap(({ step }) => (isKnown(step) ? written[step] : [])))].sort();
+}
+
+/** By step; a layer stands for all its tables. */
+const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
+  ingestReviews: ["bronze", "quarantine"],
+  cleanReviews: ["silver.reviews", "silver.review_signatures", "quarantine"],
+  scoreSentiment: ["silver.sentiment"],
+  tagIssues: ["silver.issues"],
+  forecast: ["silver.forecast", "silver.forecast_scores"],
+  detectAnomalies: ["silver.anomalies"],
+  buildGold: ["gold"],
+  publishGold: [],
+  maintainLake: [],
+  datasetFresh: [],
+  fileAppears: [],
+  httpCheck: [],
+  timeOfDay: [],
+};
+
+function isKnown(step: string): step is keyof typeof written {
+  return Object.hasOwn(written, step);
+}

@@ -1,0 +1,90 @@
+import { symlinkSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished } from "vitest";
+import { readSettings } from "../../config.ts";
+import { pharma, type Ran, type Running, startPharma } from "../cli/support.ts";
+
+/** A state folder of its own with a source `forum`, a server that is up, and `pharma` on the PATH of a page's commands. */
+export interface House {
+  readonly home: string;
+  /** For the page's commands. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly up: Running;
+  /** Runs a command and expects it to end so. */
+  pharma(code: number, ...args: readonly string[]): Promise<Ran>;
+  /** Writes the forum's export: so many reviews, of which some have a rating that cannot be. */
+  exportForum(reviews: number, broken?: number): Promise<void>;
+}
+
+/** @param up arguments of `pharma up` */
+export async function openHouse(...up: readonly string[]): Promise<House> {
+  const home = await mkdtemp(join(tmpdir(), "pharma-house-"));
+  symlinkSync(join(readSettings().home, "artefacts"), join(home, "artefacts"));
+  await mkdir(join(home, "sources"));
+  await mkdir(join(home, "exports"));
+  await mkdir(join(home, "bin"));
+  await writeFile(join(home, "sources", "forum.json"), JSON.stringify(forum(join(home, "exports"))));
+  const command = join(home, "bin", "pharma");
+  await writeFile(
+    command,
+    `#!/bin/sh\nexec "${process.execPath}" "${process.cwd()}/dist/cli/main.js" "$@"\n`,
+  );
+  await chmod(command, 0o755);
+  const running = startPharma(home, ["up", "--no-schedules", ...up]);
+  onTestFinished(async () => {
+    running.kill("SIGKILL");
+    await running.ended;
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+  await running.prints("Ctrl-C stops");
+  return {
+    home,
+    up: running,
+    env: {
+      PATH: `${join(home, "bin")}:${process.env.PATH}`,
+      PHARMA_HOME: home,
+      PHARMA_TEMPORAL_PORT: "0",
+      PHARMA_TEMPORAL_UI_PORT: "0",
+      NO_COLOR: "1",
+      npm_lifecycle_event: "",
+    },
+    async pharma(code, ...args) {
+      const ran = await pharma(home, ...args);
+      expect(ran.code, `pharma ${args.join(" ")}\n${ran.out}${ran.err}`).toBe(code);
+      return ran;
+    },
+    exportForum: (reviews, broken = 0) =>
+      writeFile(join(home, "exports", "forum.csv"), forumCsv(reviews, broken)),
+  };
+}
+
+function forum(folder: string) {
+  return {
+    doc: "posts of a forum, exported every night",
+    licence: "made for this test",
+    where: { path: join(folder, "forum.csv") },
+    columns: { external_id: "id", drug: "drug", review: "text", rating: "stars", reviewed_on: "date" },
+    rating: { kind: "number", worst: 1, best: 5 },
+  };
+}
+
+const sayings = [
+  "It took my pain away within days and I would take it again",
+  "Terrible headaches every morning, so I had to stop taking it",
+  "Works, but the pharmacy never has it in stock and it is expensive",
+  "No effect at all after six weeks of trying",
+  "I sleep well again, and my mood is much better than before",
+  "Nausea in the first week, after that it was fine",
+];
+
+function forumCsv(reviews: number, broken: number): string {
+  const lines = Array.from({ length: reviews }, (_, n) => {
+    const date = new Date(Date.UTC(2026, 8, 1 + (n % 75))).toISOString().slice(0, 10);
+    const stars = n < broken ? 11 : 1 + (n % 5);
+    const drug = ["Sertraline", "Ibuprofen"][n % 2];
+    return `p${n},${drug},"${sayings[n % sayings.length]} (${n}).",${stars},${date}`;
+  });
+  return `${["id,drug,text,stars,date", ...lines].join("\n")}\n`;
+}
