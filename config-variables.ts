@@ -94,10 +94,13 @@ export const variables = {
     text,
   ),
   PHARMA_DEPLOYMENT: variable(
-    "Name that schedules on the server are marked with: of several deployments in one namespace, each touches its own.",
-    "a name",
+    "Name of this deployment, of several in one namespace: its schedules are marked with it, and each touches its own; its workers' releases are kept under it.",
+    "letters, digits, `_`, `-`",
     "`pharma`",
-    text.default("pharma"),
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default("pharma"),
   ),
   PHARMA_S3_ENDPOINT: variable(
     "S3 server other than AWS.",
@@ -128,13 +131,52 @@ export const variables = {
     count,
   ),
   PHARMA_SLOTS_IO: variable("The same for `io`.", counts, "8", count.default(8)),
-  PHARMA_SLOTS_GPU: variable("The same for `gpu`.", counts, "1", count.default(1)),
+  PHARMA_SLOTS_GPU: variable("The same for `gpu`, on each of its devices.", counts, "1", count.default(1)),
   PHARMA_SLOTS_STREAM: variable("The same for `stream`.", counts, "4", count.default(4)),
   PHARMA_SLOTS_CONTROL: variable(
     "The same for `control`: alerts, lineage, pools, backfills.",
     counts,
     "16",
     count.default(16),
+  ),
+  PHARMA_GPU_DEVICES: variable(
+    "GPUs of the `gpu` lane, as nvidia-smi counts them.",
+    "numbers with commas, `0,1`",
+    "all there are",
+    z
+      .string()
+      .regex(/^\d+(,\d+)*$/)
+      .transform((list) => list.split(",").map(Number)),
+  ),
+  PHARMA_GPU_FALLBACK: variable(
+    "What the `gpu` lane runs on where there is no GPU. Unset: `pharma worker` refuses to start there.",
+    "cpu",
+    "none; `pharma up` and `pharma run` take the processor and say so",
+    z.enum(["cpu"]),
+  ),
+  PHARMA_DRAIN_SECONDS: variable(
+    "How long running tasks may go on after a stop; then they run again elsewhere.",
+    "a whole number from 0 to 86400",
+    "20",
+    z.coerce.number().int().min(0).max(86_400).default(20),
+  ),
+  PHARMA_BUILD_ID: variable(
+    "Release that `pharma worker` is of. Unset: workers without versions.",
+    "letters, digits, `.`, `_`, `-`",
+    "none",
+    z.string().regex(/^[\w.-]+$/),
+  ),
+  PHARMA_METRICS_PORT: variable(
+    "Port of `/metrics` and `/health` of a worker process. Unset: not served.",
+    ports,
+    "off",
+    port,
+  ),
+  PHARMA_METRICS_HOST: variable(
+    "Address they are served at; `0.0.0.0` for every network.",
+    "an address of this machine",
+    "`127.0.0.1`",
+    text.default("127.0.0.1"),
   ),
   PHARMA_ALERTS: variable(
     "Rules, sinks and quiet hours of alerts (docs/alerts.md); read anew each time, so an edit takes effect at once.",

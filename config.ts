@@ -24,7 +24,7 @@ export interface Settings {
   };
   /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
   readonly published: string;
-  /** Whose schedules these are, where several deployments share a namespace. */
+  /** Whose schedules and workers' releases these are, where several deployments share a namespace. */
   readonly deployment: string;
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
@@ -39,6 +39,18 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
+  /** The release a worker process is of. */
+  readonly buildId: string | undefined;
+  /** How long running tasks may go on after a stop. */
+  readonly drainMs: number;
+  readonly gpu: {
+    /** Numbers of the GPUs to use; `undefined`: all. */
+    readonly devices: readonly number[] | undefined;
+    /** What the gpu lane runs on where there is no GPU; `undefined`: it does not start. */
+    readonly fallback: "cpu" | undefined;
+  };
+  /** Where this process serves `/metrics` and `/health`; without a port it does not. 0 stands for any free port. */
+  readonly metrics: { readonly host: string; readonly port: number | undefined };
   /** Absolute path of the file of alerts, which may not exist. */
   readonly alerts: string;
   /** Folder of evaluation data, which may not exist. */
@@ -142,6 +154,10 @@ export function readSettings(
       stream: read("PHARMA_SLOTS_STREAM"),
       control: read("PHARMA_SLOTS_CONTROL"),
     },
+    buildId: read("PHARMA_BUILD_ID"),
+    drainMs: read("PHARMA_DRAIN_SECONDS") * 1_000,
+    gpu: { devices: read("PHARMA_GPU_DEVICES"), fallback: read("PHARMA_GPU_FALLBACK") },
+    metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },
     alerts: resolve(cwd, read("PHARMA_ALERTS") ?? join(home, "alerts.json")),
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),

@@ -41,10 +41,8 @@ export function taskActivities(
     const task = activity.activityId?.replace(/#\d+$/, "");
     if (!task) continue;
     const attempt = activity.attempt ?? 1;
-    const progress = decode<TaskActivity["progress"] | null>(
-      activity.heartbeatDetails?.payloads?.[0],
-      codecKeys,
-    );
+    const beat = decode(activity.heartbeatDetails?.payloads?.[0], codecKeys);
+    const progress = beat === undefined ? undefined : progressIn(beat);
     found[task] = {
       attempt,
       state: activity.state === STARTED ? "running" : attempt > 1 ? "waiting" : "queued",
@@ -55,6 +53,12 @@ export function taskActivities(
     };
   }
   return found;
+}
+
+/** A heartbeat may also carry how earlier attempts ended, or that alone. */
+function progressIn(details: unknown): TaskActivity["progress"] {
+  const { done, total, unit } = (details ?? {}) as Partial<NonNullable<TaskActivity["progress"]>>;
+  return done === undefined || total === undefined || unit === undefined ? undefined : { done, total, unit };
 }
 
 /** `PENDING_ACTIVITY_STATE_STARTED` of Temporal's API. */

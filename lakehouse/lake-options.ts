@@ -38,6 +38,8 @@ export interface OpenLakeOptions {
   readonly readOnly?: boolean;
   /** The lake as it stood after this snapshot; implies `readOnly`. */
   readonly at?: number;
+  /** Told each time a commit meets another writer and runs again. */
+  readonly onConflict?: () => void;
   /** Contracts to hold. Default: all of `lakehouse/tables/`. */
   readonly tables?: readonly Table[];
 }

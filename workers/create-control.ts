@@ -4,11 +4,14 @@ import type { TemporalTarget } from "../client/temporal-target.ts";
 import { readSecret, type Settings } from "../config.ts";
 import { controlActivities } from "../operations/index.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
+import { meterControl } from "./metrics/meter-control.ts";
 import type { StepHost } from "./step-host.ts";
 
 /** What a process that polls the control queue needs beside its workers. */
 export interface Control {
   readonly activities: ControlActivities;
+  /** Connected when first used, and kept. */
+  client(): Promise<PharmaClient>;
   /** Sees to it that the desk of alerts is up: it looks after tables also while nothing runs. */
   begin(): Promise<void>;
   close(): Promise<void>;
@@ -18,7 +21,7 @@ export interface Control {
 export function createControl(
   settings: Settings,
   target: TemporalTarget,
-  { lake, log }: Pick<StepHost, "lake" | "log">,
+  { lake, log, meter }: Pick<StepHost, "lake" | "log" | "meter">,
 ): Control {
   let connecting: Promise<PharmaClient> | undefined;
   const client = (): Promise<PharmaClient> => {
@@ -32,16 +35,18 @@ export function createControl(
     }
     return connecting;
   };
+  const activities = controlActivities({
+    client,
+    lake,
+    home: settings.home,
+    alerts: settings.alerts,
+    lineage: settings.lineage,
+    secret: readSecret,
+    log,
+  });
   return {
-    activities: controlActivities({
-      client,
-      lake,
-      home: settings.home,
-      alerts: settings.alerts,
-      lineage: settings.lineage,
-      secret: readSecret,
-      log,
-    }),
+    activities: meter ? meterControl(activities, meter) : activities,
+    client,
     async begin() {
       try {
         await startAlertDesk(await client());

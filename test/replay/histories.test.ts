@@ -1,12 +1,12 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
-import { Worker } from "@temporalio/worker";
-import pino from "pino";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { installTemporalRuntime } from "../../workers/temporal-runtime.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { buildWorkflowBundle } from "../../workers/build-workflow-bundle.ts";
 import { mapBatchWorkflow } from "../../workflows/engine/map-batch.ts";
 import { startEngine, type TestEngine } from "../support/engine.ts";
+import { type KeptHistory, replayHistory } from "../support/replay-history.ts";
 import { workflowBundle } from "../support/workflow-bundle.ts";
 import { sampleBatch, sampleRuns, sampleSteps } from "./sample-runs.ts";
 
@@ -15,16 +15,19 @@ const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).s
 
 describe("a run that started with an earlier version", () => {
   test.each(names)("goes on with this one: %s", async (name) => {
-    installTemporalRuntime(pino({ level: "silent" }));
-    const history = JSON.parse(await readFile(join(folder, name), "utf8"));
-    const workflowBundleOption = { codePath: await workflowBundle() };
-    const replay = Worker.runReplayHistory(
-      { workflowBundle: workflowBundleOption },
-      history,
-      "sample/replayed",
-    );
-    await expect(replay).resolves.toBeUndefined();
+    await replayHistory(name, await history(name), await workflowBundle());
   });
+});
+
+test("a change that breaks runs which go on is told with the history, what differs and what to run", async () => {
+  const broken = join(await mkdtemp(join(tmpdir(), "pharma-replay-")), "bundle.js");
+  onTestFinished(() => rm(dirname(broken), { recursive: true }));
+  await buildWorkflowBundle(join(import.meta.dirname, "../workers/fixtures/next-workflows.ts"), broken);
+  const name = "failed-v0.1.json";
+  const replay = replayHistory(name, await history(name), broken);
+  await expect(replay).rejects.toThrow(
+    /^A run that began as failed-v0\.1\.json can no longer go on at event \d+, activity task scheduled\.\nTemporal says: .*Nondeterminism.*\nSee it alone: npx vitest run test\/replay -t failed-v0\.1\.json\n.*docs\/upgrades\.md/,
+  );
 });
 
 // With a release: RECORD_HISTORIES=v0.2 npx vitest run test/replay, then commit the new files beside the old ones.
@@ -54,6 +57,10 @@ describe.runIf(process.env.RECORD_HISTORIES)("recording", () => {
     await keep("map-batch", await handle.fetchHistory());
   });
 });
+
+async function history(name: string): Promise<KeptHistory> {
+  return JSON.parse(await readFile(join(folder, name), "utf8")) as KeptHistory;
+}
 
 type History = Parameters<typeof historyToJSON>[0];
 

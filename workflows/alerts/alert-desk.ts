@@ -16,6 +16,7 @@ import {
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused } from "../control.ts";
 import type { ControlActivities } from "../control-activities.ts";
+import { lasting } from "../lasting.ts";
 import type { AlertChange } from "./alert.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
 import {
@@ -78,6 +79,7 @@ const delivery = (letter: Letter, sink: string) =>
 export async function alertDesk(carry?: DeskCarry): Promise<void> {
   await new AlertDesk(carry).keep();
 }
+lasting(alertDesk);
 
 class AlertDesk {
   #state: DeskState;

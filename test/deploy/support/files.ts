@@ -31,9 +31,6 @@ export function runs(command: string, ...args: readonly string[]): boolean {
 
 /** `PHARMA_*` names in a text that no setting has. */
 export function unknownSettings(text: string): string[] {
-  const known = new Set([...settingDocs().map((doc) => doc.variable), ...OWN]);
+  const known = new Set(settingDocs().map((doc) => doc.variable));
   return [...new Set(text.match(/\bPHARMA_[A-Z0-9_]+/g))].filter((name) => !known.has(name));
 }
-
-/** Of metrics and GPU lanes. */
-const OWN = ["PHARMA_METRICS_PORT", "PHARMA_METRICS_HOST", "PHARMA_GPU_FALLBACK"];
