@@ -19,7 +19,6 @@ export function lineageEmitter(host: ControlHost): (report: RunReport) => Promis
   const written = new LineageLog(join(host.home, "lineage"));
   let graph: LineageGraph | undefined;
   return async (report) => {
-    if (report.phase === "started") return;
     if (graph === undefined) {
       // The lake's tables and their SQL are 30 MB and half a second that an idle process should not pay.
       const { loadLineage } = await import("../lineage/lineage-graph.ts");
