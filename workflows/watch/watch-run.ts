@@ -28,7 +28,6 @@ export async function watchRun(watched: Watched): Promise<void> {
   setHandler(newsSignal, (news) => watch.hear(news));
   const closed = waitUntilClosed();
   await CancellationScope.nonCancellable(async () => {
-    watch.tell({ phase: "started", watched, state: atStart(watched) });
     const timers = new CancellationScope();
     timers.run(() => watchDeadlines(watch, watched)).catch(unlessCancelled);
     await closed;
@@ -45,20 +44,6 @@ function waitUntilClosed(): Promise<void> {
     () => undefined,
     () => undefined,
   );
-}
-
-/** The run as it starts: it may not be there yet, as a schedule starts the watch first. */
-function atStart({ run, dag, scheduledAt }: Watched): RunState {
-  return {
-    run,
-    dag: dag.name,
-    params: {},
-    state: "running",
-    scheduledAt,
-    startedAt: scheduledAt,
-    tasks: [],
-    actions: [],
-  };
 }
 
 type Line = "lineage" | "audit" | "alerts" | "datasets";
