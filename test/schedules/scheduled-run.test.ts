@@ -103,7 +103,7 @@ test("a schedule that version 0.1 brought here goes on as it did, until it is sy
   });
   expect(run).toBe(`daily/${today}.5`);
   expect(await describeRun(stack.client, run)).toMatchObject({ state: "succeeded" });
-  expect(heard(run, "started")).toEqual([]);
+  expect(heard(run, "ended")).toEqual([]);
 });
 
 test("by the policy skip nothing is started beside a run, and it is not removed under it", async () => {

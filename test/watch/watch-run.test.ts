@@ -118,6 +118,20 @@ test("a task that waits for an operator is told at once, and so is the operator'
   expect(audited?.state.actions).toMatchObject([{ action: "retry", who: "ann", tasks: ["one"] }]);
 });
 
+test("a long task is told of while it runs, though nothing happens to its run", async () => {
+  const dag = defineDag("long", { params }, ({ task }) => {
+    const one = task("one", handles.flaky, {}, { cache: false });
+    task("two", handles.hang, { of: one });
+  });
+  const { run } = await startRun(stack.client, dag);
+  const seen = () => told.lineage.find(({ watched, phase }) => watched.run === run && phase === "news");
+  await expect.poll(seen, { timeout: 20_000 }).toMatchObject({
+    state: { state: "running", tasks: [{ id: "one", state: "succeeded" }, { id: "two", state: "running" }] },
+  });
+  await stack.client.temporal.workflow.getHandle(run).terminate("enough");
+  await watchEnded(run);
+}, 40_000);
+
 test("a run that somebody terminates is told as ended too", async () => {
   const dag = defineDag("terminated", { params }, ({ task }) => {
     task("one", handles.hang, {});

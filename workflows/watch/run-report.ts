@@ -12,8 +12,8 @@ export interface Watched {
 
 /**
  * What there is to tell of a run, for alerts, lineage, the audit table and what datasets set off. Reports of a run come in
- * order: any number of `news` and `late`, then `ended`; each may come twice. That a run has started tells nobody anything
- *.
+ * order: any number of `news` and `late`, then `ended`; each may come twice. A run that is over within seconds has
+ * its end alone.
  */
 export interface RunReport {
   readonly phase: "news" | "late" | "ended";
