@@ -4,6 +4,8 @@ import { installTemporalRuntime } from "../../workers/temporal-runtime.ts";
 
 /** A history as JSON, with the events' numbers as Temporal's tools write them: in quotes. */
 export interface KeptHistory {
+  /** Where a workflow makes other ids of its own, a replay has to have the same. */
+  readonly workflowId?: string;
   readonly events: readonly { readonly eventId: string; readonly eventType: string }[];
 }
 
@@ -18,8 +20,8 @@ export async function replayHistory(name: string, history: KeptHistory, bundle: 
   try {
     await Worker.runReplayHistory(
       { workflowBundle: { codePath: bundle } },
-      history as unknown as Parameters<typeof Worker.runReplayHistory>[1],
-      "sample/replayed",
+      { events: history.events } as unknown as Parameters<typeof Worker.runReplayHistory>[1],
+      history.workflowId ?? "sample/replayed",
     );
   } catch (error) {
     throw new ReplayFailed(explain(name, history, error), { cause: error });

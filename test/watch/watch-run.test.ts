@@ -126,7 +126,13 @@ test("a long task is told of while it runs, though nothing happens to its run", 
   const { run } = await startRun(stack.client, dag);
   const seen = () => told.lineage.find(({ watched, phase }) => watched.run === run && phase === "news");
   await expect.poll(seen, { timeout: 20_000 }).toMatchObject({
-    state: { state: "running", tasks: [{ id: "one", state: "succeeded" }, { id: "two", state: "running" }] },
+    state: {
+      state: "running",
+      tasks: [
+        { id: "one", state: "succeeded" },
+        { id: "two", state: "running" },
+      ],
+    },
   });
   await stack.client.temporal.workflow.getHandle(run).terminate("enough");
   await watchEnded(run);
