@@ -4,6 +4,7 @@ import type { TemporalTarget } from "../client/temporal-target.ts";
 import { readSecret, type Settings } from "../config.ts";
 import { controlActivities } from "../operations/index.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
+import { beating } from "./beating.ts";
 import type { StepHost } from "./step-host.ts";
 
 /** What a process that polls the control queue needs beside its workers. */
@@ -33,15 +34,17 @@ export function createControl(
     return connecting;
   };
   return {
-    activities: controlActivities({
-      client,
-      lake,
-      home: settings.home,
-      alerts: settings.alerts,
-      lineage: settings.lineage,
-      secret: readSecret,
-      log,
-    }),
+    activities: beating(
+      controlActivities({
+        client,
+        lake,
+        home: settings.home,
+        alerts: settings.alerts,
+        lineage: settings.lineage,
+        secret: readSecret,
+        log,
+      }),
+    ),
     async begin() {
       try {
         await startAlertDesk(await client());

@@ -14,7 +14,7 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { searchAttributes } from "./control.ts";
-import type { ControlActivities } from "./control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "./control-activities.ts";
 import { dagRun } from "./engine/dag-run.ts";
 import { type RunInput, taskQueue } from "./engine/spec.ts";
 import { watchWorkflowId } from "./watch/run-report.ts";
@@ -22,6 +22,7 @@ import { watchRun } from "./watch/watch-run.ts";
 
 const { nextRunNumber } = proxyActivities<Pick<ControlActivities, "nextRunNumber">>({
   startToCloseTimeout: "1m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "30s" },
 });
 

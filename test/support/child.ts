@@ -20,9 +20,19 @@ export interface TestProcess {
 
 /** Runs `test/<script>` with arguments; killed when the test ends. */
 export function startProcess(script: string, ...args: readonly string[]): TestProcess {
+  return startProcessIn({}, script, ...args);
+}
+
+/** The same, with more in its environment. */
+export function startProcessIn(
+  env: Readonly<Record<string, string>>,
+  script: string,
+  ...args: readonly string[]
+): TestProcess {
   if (!existsSync("dist/workers")) throw new Error("dist/ is not there: npm run build");
   const child = spawn(process.execPath, [join("test", script), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
   });
   onTestFinished(() => {
     child.kill("SIGKILL");

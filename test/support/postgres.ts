@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,8 @@ import { join } from "node:path";
 export interface TestPostgres {
   /** A new, empty database; gives its connection string for the lake's catalog. */
   database(name: string): string;
+  /** Ends every connection at once, as `pg_ctl restart -m immediate` does, and starts it again on its data. */
+  restart(): Promise<void>;
   stop(): void;
 }
 
@@ -33,16 +36,20 @@ export async function startPostgres(): Promise<TestPostgres> {
     "-c",
     setting,
   ]);
-  const server: ChildProcess = spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
-    stdio: "ignore",
-    cwd: folder,
-  });
+  const launch = (): ChildProcess =>
+    spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
+      stdio: "ignore",
+      cwd: folder,
+    });
+  let server = launch();
   const stop = () => {
     server.kill("SIGQUIT");
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
+  const ready = () =>
+    accepting(() => run("psql", "-h", folder, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
   try {
-    await accepting(() => run("psql", "-h", folder, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
+    await ready();
   } catch (cause) {
     stop();
     throw cause;
@@ -51,6 +58,13 @@ export async function startPostgres(): Promise<TestPostgres> {
     database(name) {
       run("createdb", "-h", folder, "-U", "pharma", name);
       return `postgres:dbname=${name} host=${folder} user=pharma`;
+    },
+    async restart() {
+      const ended = once(server, "exit");
+      server.kill("SIGQUIT");
+      await ended;
+      server = launch();
+      await ready();
     },
     stop,
   };

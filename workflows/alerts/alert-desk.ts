@@ -14,7 +14,7 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused } from "../control.ts";
-import type { ControlActivities } from "../control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
 import type { AlertChange } from "./alert.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
 import {
@@ -54,6 +54,7 @@ const { alertPolicy } = proxyLocalActivities<Pick<ControlActivities, "alertPolic
 });
 const { assessTables } = proxyActivities<Pick<ControlActivities, "assessTables">>({
   startToCloseTimeout: "5m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "5s", maximumAttempts: 3 },
 });
 /** A sink may be down for a night. A delivery that is called off is waited for: it may just have arrived. */
@@ -61,6 +62,7 @@ const deliveries = (activityId: string) =>
   proxyActivities<Pick<ControlActivities, "deliverAlert">>({
     activityId,
     startToCloseTimeout: "1m",
+    heartbeatTimeout: controlHeartbeat,
     retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   });

@@ -1,0 +1,76 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { idempotencyHeader } from "../../alerts/sinks/webhook.ts";
+import { retryTasks } from "../../client/control-run.ts";
+import { startRun } from "../../client/start-run.ts";
+import { sql } from "../../lakehouse/sql.ts";
+import { defineDag } from "../../workflows/engine/define-dag.ts";
+import { freshHome } from "../support/child.ts";
+import { startHttpReceiver } from "../support/http-receiver.ts";
+import { clientOf, endOf, startStack } from "./support/fault-stack.ts";
+import { eventName, lineageOf } from "./support/lineage-of.ts";
+import { lockCatalog } from "./support/lock-catalog.ts";
+import { queryLake } from "./support/query-lake.ts";
+import { steps } from "./support/steps.ts";
+
+const asking = defineDag("asking", { params: z.object({ gate: z.string() }) }, ({ params, task }) => {
+  const options = { onFailure: "await-operator", retry: { attempts: 1 }, cache: false } as const;
+  task("ask", steps.ask, { gate: params.gate }, options);
+});
+const rules = [{ name: "waits", kind: "awaiting-operator", severity: "critical" }];
+
+test("a control process killed as it writes lineage, an alert and the audit table: each is there once", async () => {
+  const home = await freshHome();
+  const gate = join(home, "gate");
+  const [lineage, sink] = [await startHttpReceiver(), await startHttpReceiver()];
+  const sinks = { hook: { kind: "webhook", url: sink.url, secret: "shared" } };
+  await writeFile(join(home, "alerts.json"), JSON.stringify({ sinks, rules }));
+  const env = { PHARMA_LINEAGE_URL: lineage.url };
+  const control = await startStack(home, ["control"], env);
+  await startStack(home, ["cpu"]);
+  const client = await clientOf(home);
+  for (const receiver of [lineage, sink]) receiver.answer("hang");
+  const { run } = await startRun(client, asking, { params: { gate } });
+  await Promise.all([lineage.until(1), sink.until(1)]);
+  await lakeOpenedBy(home);
+  const lock = await lockCatalog(home);
+  await writeFile(gate, "");
+  await retryTasks(client, run, { tasks: ["ask"], who: "ann", why: "it is there now" });
+  const underWay = async () => {
+    const { raw } = await client.temporal.workflow.getHandle(`${run}/watch`).describe();
+    return raw.pendingActivities?.map(({ activityType }) => activityType?.name);
+  };
+  await expect.poll(underWay, { timeout: 20_000 }).toEqual(["emitLineage", "recordActions"]);
+
+  await control.end("SIGKILL");
+  await lock.end("SIGKILL");
+  for (const receiver of [lineage, sink]) receiver.answer({ status: 200, body: "ok" });
+  await startStack(home, ["control"], env);
+
+  const ended = await endOf(client, run);
+  expect(ended.state).toBe("succeeded");
+  const audited = sql`select action, who, why from ops.actions where subject = ${run}`;
+  expect(await queryLake(home, audited)).toEqual([{ action: "retry", who: "ann", why: "it is there now" }]);
+  const events = await lineageOf(home);
+  const told = ["asking START", "asking COMPLETE", "asking.ask START", "asking.ask COMPLETE"];
+  for (const name of told)
+    expect(events.filter((event) => event.startsWith(`${name} `)).length, name).toBe(1);
+  // What the first process had sent was not answered: it came again, and nothing else did.
+  const sent = lineage.received.map(({ body }) => eventName(body));
+  expect(new Set(sent)).toEqual(new Set(events));
+  await sink.until(3);
+  const letters = sink.received.map(({ headers }) => headers[idempotencyHeader.toLowerCase()]);
+  expect(letters[1]).toBe(letters[0]);
+  expect(new Set(letters).size).toBe(2);
+}, 120_000);
+
+/** The lake is there once a process has made its tables. */
+async function lakeOpenedBy(home: string): Promise<void> {
+  await expect
+    .poll(() => queryLake(home, sql`select 1 as one from ops.actions limit 1`).catch(() => undefined), {
+      timeout: 20_000,
+    })
+    .toBeDefined();
+}
