@@ -15,8 +15,15 @@ import { lockCatalog } from "./support/lock-catalog.ts";
 import { queryLake } from "./support/query-lake.ts";
 import { steps } from "./support/steps.ts";
 
-const asking = defineDag("asking", { params: z.object({ gate: z.string() }) }, ({ params, task }) => {
-  const options = { onFailure: "await-operator", retry: { attempts: 1 }, cache: false } as const;
+const params = z.object({ note: z.string(), gate: z.string() });
+const asking = defineDag("asking", { params }, ({ params, task }) => {
+  const wrote = task("write", steps.write, { note: params.note, n: 0, rows: 1 });
+  const options = {
+    after: [wrote],
+    onFailure: "await-operator",
+    retry: { attempts: 1 },
+    cache: false,
+  } as const;
   task("ask", steps.ask, { gate: params.gate }, options);
 });
 const rules = [{ name: "waits", kind: "awaiting-operator", severity: "critical" }];
@@ -32,9 +39,8 @@ test("a control process killed as it writes lineage, an alert and the audit tabl
   await startStack(home, ["cpu"]);
   const client = await clientOf(home);
   for (const receiver of [lineage, sink]) receiver.answer("hang");
-  const { run } = await startRun(client, asking, { params: { gate } });
+  const { run } = await startRun(client, asking, { params: { note: join(home, "note"), gate } });
   await Promise.all([lineage.until(1), sink.until(1)]);
-  await lakeOpenedBy(home);
   const lock = await lockCatalog(home);
   await writeFile(gate, "");
   await retryTasks(client, run, { tasks: ["ask"], who: "ann", why: "it is there now" });
@@ -65,12 +71,3 @@ test("a control process killed as it writes lineage, an alert and the audit tabl
   expect(letters[1]).toBe(letters[0]);
   expect(new Set(letters).size).toBe(2);
 }, 120_000);
-
-/** The lake is there once a process has made its tables. */
-async function lakeOpenedBy(home: string): Promise<void> {
-  await expect
-    .poll(() => queryLake(home, sql`select 1 as one from ops.actions limit 1`).catch(() => undefined), {
-      timeout: 20_000,
-    })
-    .toBeDefined();
-}
