@@ -7,7 +7,7 @@ import { freshHome } from "../support/child.ts";
 import { startS3, versitygw } from "../support/s3-server.ts";
 import { clientOf, endOf, notesIn, startStack } from "./support/fault-stack.ts";
 import { steps } from "./support/steps.ts";
-import { startTroubleProxy, type Trouble } from "./support/trouble-proxy.ts";
+import { lakeBehind, startTroubleProxy, type Trouble } from "./support/trouble-proxy.ts";
 
 /** How long S3 is in trouble: `TROUBLE=60 npm run test:faults`. */
 const seconds = Number(process.env.TROUBLE ?? 20);
@@ -40,13 +40,7 @@ test.skipIf(!versitygw()).each<{ what: string; kinds: readonly Trouble[] }>([
     const s3 = await startS3();
     onTestFinished(() => s3.stop());
     const proxy = await startTroubleProxy(s3.options.endpoint);
-    const stack = await startStack(home, [], {
-      PHARMA_LAKE_DATA: `s3://${s3.bucket}/lake`,
-      PHARMA_S3_ENDPOINT: proxy.endpoint,
-      PHARMA_S3_ACCESS_KEY: s3.options.accessKeyId,
-      PHARMA_S3_SECRET_KEY: s3.options.secretAccessKey,
-      PHARMA_S3_USE_SSL: "0",
-    });
+    const stack = await startStack(home, [], lakeBehind(proxy, s3));
     const client = await clientOf(home);
     const { run } = await startRun(client, writing, { params: { note: notes.file } });
     await expect.poll(() => notes.count("wrote"), { timeout: 60_000, interval: 20 }).toBeGreaterThan(2);

@@ -2,6 +2,7 @@ import { createServer, request as forward, type IncomingMessage, type ServerResp
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream";
 import { onTestFinished } from "vitest";
+import type { TestS3 } from "../../support/s3-server.ts";
 
 /** What a request meets: an answer of 500, S3's 503, a connection that breaks, or one that takes its time. */
 export type Trouble = "none" | "500" | "503" | "reset" | "slow";
@@ -59,5 +60,16 @@ export async function startTroubleProxy(target: string): Promise<TroubleProxy> {
       kinds = wanted;
       next = 0;
     },
+  };
+}
+
+/** Settings of a lake whose data lie on this S3 server, behind the proxy. */
+export function lakeBehind({ endpoint }: TroubleProxy, { bucket, options }: TestS3): Record<string, string> {
+  return {
+    PHARMA_LAKE_DATA: `s3://${bucket}/lake`,
+    PHARMA_S3_ENDPOINT: endpoint,
+    PHARMA_S3_ACCESS_KEY: options.accessKeyId,
+    PHARMA_S3_SECRET_KEY: options.secretAccessKey,
+    PHARMA_S3_USE_SSL: "0",
   };
 }
