@@ -40,4 +40,4 @@ test("a catalog that another process locks for 20 s: a run's rows and the audit 
   expect(ended.tasks.at(-1)?.output).toEqual({ n: 50, d: 50, total: 1_725 });
   const audited = sql`select action, tasks from ops.actions where subject = ${run} order by "at"`;
   expect(await queryLake(home, audited)).toHaveLength(3);
-}, 120_000);
+}, 300_000);

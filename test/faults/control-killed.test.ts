@@ -74,4 +74,4 @@ test("a control process killed as it writes lineage, an alert and the audit tabl
   const letters = sink.received.map(({ headers }) => headers[idempotencyHeader.toLowerCase()]);
   expect(letters[1]).toBe(letters[0]);
   expect(new Set(letters).size).toBe(2);
-}, 120_000);
+}, 300_000);

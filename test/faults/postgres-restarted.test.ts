@@ -38,5 +38,5 @@ test.skipIf(!hasPostgres())(
     expect(Math.max(...attempts)).toBeGreaterThan(1);
     await stack.end("SIGINT");
   },
-  180_000,
+  300_000,
 );

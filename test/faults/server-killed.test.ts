@@ -46,7 +46,7 @@ test("a server killed while a pool's slots are held and runs are watched: nothin
     expect(told.map(([, type]) => type).sort(), job).toEqual(["COMPLETE", "COMPLETE", "START", "START"]);
   }
   await stack.end("SIGINT");
-}, 120_000);
+}, 300_000);
 
 /** Steps that were in at the same time. */
 async function mostAtOnce(lines: Promise<readonly string[]>): Promise<number> {

@@ -63,7 +63,7 @@ test("two `pharma up` at once on one state folder share its server; when one is 
   expect(findRunningServer(home)?.server.pid).toBe(server);
   expect(await scheduleIds(client)).toEqual(timed);
   await two.end("SIGINT");
-}, 180_000);
+}, 300_000);
 
 test("`pharma up` killed with a backfill, a full pool and a schedule open: started again, all goes on", async () => {
   const home = await freshHome();
@@ -106,7 +106,7 @@ test("`pharma up` killed with a backfill, a full pool and a schedule open: start
   await expect.poll(() => ticks(client), { timeout: 30_000 }).toBeGreaterThan(before);
   expect(await scheduleIds(client)).toEqual([...timed, "often"].sort());
   await second.end("SIGINT");
-}, 240_000);
+}, 300_000);
 
 function often(path: string): IntervalSchedule {
   return {

@@ -7,6 +7,7 @@ import { readSettings } from "../../../config.ts";
 import type { ProcessLane, RunState } from "../../../workflows/engine/spec.ts";
 import { startProcessIn, type TestProcess } from "../../support/child.ts";
 import { workflowBundle } from "../../support/workflow-bundle.ts";
+import { within } from "./within.ts";
 
 /** A process with the embedded stack, with `fixtures/steps.mjs`. */
 export interface FaultStack extends TestProcess {
@@ -40,12 +41,24 @@ export async function clientOf(home: string): Promise<PharmaClient> {
 }
 
 /** The run's state when it has ended, and all has been told of it. */
-export async function endOf(client: PharmaClient, run: string): Promise<RunState> {
-  let last: RunState | undefined;
-  for await (const state of watchRun(client, run, { everyMs: 200 })) last = state;
-  if (!last) throw new Error(`${run} was never seen`);
-  await client.temporal.workflow.getHandle(`${run}/watch`).result();
-  return last;
+export function endOf(client: PharmaClient, run: string): Promise<RunState> {
+  const end = async () => {
+    let last: RunState | undefined;
+    for await (const state of watchRun(client, run, { everyMs: 200 })) last = state;
+    if (!last) throw new Error(`${run} was never seen`);
+    await client.temporal.workflow.getHandle(`${run}/watch`).result();
+    return last;
+  };
+  return within(120_000, end(), async () =>
+    (await Promise.all([run, `${run}/watch`].map(standing))).join("\n"),
+  );
+
+  /** What Temporal still waits for. */
+  async function standing(id: string): Promise<string> {
+    const { status, raw } = await client.temporal.workflow.getHandle(id).describe();
+    const { pendingActivities, pendingWorkflowTask } = raw;
+    return `${id} ${status.name}: ${JSON.stringify({ pendingActivities, pendingWorkflowTask })}`;
+  }
 }
 
 /** A file that steps write notes into, and what is done with it. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
+import { within } from "./within.ts";
 
 /** `pharma up` as a person types it. */
 export interface PharmaUp {
@@ -21,22 +22,25 @@ export function pharmaUp(home: string): PharmaUp {
   });
   const exited = once(child, "exit");
   let said = "";
-  child.stderr.on("data", (chunk: Buffer) => {
+  const hear = (chunk: Buffer) => {
     said += chunk.toString();
-  });
-  const up = new Promise<void>((resolve, reject) => {
+  };
+  child.stderr.on("data", hear);
+  child.stdout.on("data", hear);
+  const isUp = new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       if (line.startsWith("In another terminal")) resolve();
     });
     exited.then(() => reject(new Error(`pharma up ended: ${said}`)), reject);
   });
+  const up = within(90_000, isUp, () => `pharma up is not up: ${said}`);
   up.catch(() => undefined); // whoever waits for it hears of it
   return {
     process: child,
     up,
     async end(signal) {
       child.kill(signal);
-      await exited;
+      await within(60_000, exited, () => `pharma up does not end: ${said}`);
     },
   };
 }
