@@ -4,6 +4,7 @@ import type { TemporalTarget } from "../client/temporal-target.ts";
 import { readSecret, type Settings } from "../config.ts";
 import { controlActivities } from "../operations/index.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
+import { beating } from "./beating.ts";
 import { meterControl } from "./metrics/meter-control.ts";
 import type { StepHost } from "./step-host.ts";
 
@@ -45,7 +46,7 @@ export function createControl(
     log,
   });
   return {
-    activities: meter ? meterControl(activities, meter) : activities,
+    activities: beating(meter ? meterControl(activities, meter) : activities),
     client,
     async begin() {
       try {

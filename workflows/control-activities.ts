@@ -8,6 +8,9 @@ import type { RunState, RunStatus } from "./engine/spec.ts";
 import type { Pool } from "./pools/pools.ts";
 import type { RunReport } from "./watch/run-report.ts";
 
+/** Longest silence of one of these: their process heartbeats by itself, so a longer one is a dead process. */
+export const controlHeartbeat = "20s";
+
 /**
  * What workflows on the `control` queue ask of the world. Implemented in `operations/`, one file each. Each may be called
  * again after it did its work: each is idempotent.

@@ -8,7 +8,7 @@ import {
   WorkflowIdReusePolicy,
   workflowInfo,
 } from "@temporalio/workflow";
-import type { ControlActivities } from "./control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "./control-activities.ts";
 import { dagRun } from "./engine/dag-run.ts";
 import { type RunInput, taskQueue } from "./engine/spec.ts";
 import { runAttributes } from "./run-attributes.ts";
@@ -17,6 +17,7 @@ import { watchRun } from "./watch/watch-run.ts";
 
 const { nextRunNumber } = proxyActivities<Pick<ControlActivities, "nextRunNumber">>({
   startToCloseTimeout: "1m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "30s" },
 });
 

@@ -220,6 +220,7 @@ describe("a map", () => {
   test("over nothing succeeds with an empty list", async () => {
     const ended = await (await engine.start(mapped(2), { list: [] })).ended();
     expect(states(ended)).toEqual({ double: "succeeded", sum: "succeeded" });
+    expect(taskOf(ended, "double").endedAt).toBe(taskOf(ended, "double").startedAt);
   });
 
   test("lets its other elements go on when one fails, then fails and names it", async () => {
@@ -233,6 +234,13 @@ describe("a map", () => {
       sum: "upstream-failed",
     });
     expect(ended.failure?.message).toBe("double[0] failed: -1 is negative");
+  });
+
+  test("ends with the last of its elements", async () => {
+    const list = [1, 2, 3].map((value) => ({ value }));
+    const ended = await (await engine.start(mapped(1), { list })).ended();
+    expect(taskOf(ended, "double").endedAt).toBe(taskOf(ended, "double[2]").endedAt);
+    expect(taskOf(ended, "double").endedAt).toBeDefined();
   });
 
   test("leaves out elements whose failure is skipped", async () => {

@@ -2,10 +2,12 @@ import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { readSettings } from "../../config.ts";
 import { freshHome } from "../support/child.ts";
+import { startS3, versitygw } from "../support/s3-server.ts";
 import { kill, type LakeContent, lakeContent, startNight, victims } from "./support/night.ts";
+import { lakeBehind, startTroubleProxy } from "./support/trouble-proxy.ts";
 
 /** How many nights are killed, and the seed of the moments: `KILLS=3 SEED=7 npm run test:faults`. */
 const kills = Number(process.env.KILLS ?? 20);
@@ -55,6 +57,26 @@ test.each(moments)(
     }
     expect(code, said.join("\n--- started again\n")).toBe(0);
     const content = await lakeContent(home);
+    expect(content.repeated).toEqual([]);
+    expect(content.rows).toEqual(undisturbed.rows);
+    expect(content.gold).toEqual(undisturbed.gold);
+  },
+  300_000,
+);
+
+test.skipIf(!versitygw())(
+  "a night whose S3 answers every third request with 500 or 503 ends equal to an undisturbed one",
+  async () => {
+    const home = await freshHome();
+    const s3 = await startS3();
+    onTestFinished(() => s3.stop());
+    const proxy = await startTroubleProxy(s3.options.endpoint);
+    proxy.trouble(["none", "none", "503", "none", "none", "500"]);
+    const night = startNight(home, lakeBehind(proxy, s3));
+    expect(await night.exited, night.said()).toBe(0);
+    expect(proxy.met["503"] + proxy.met["500"]).toBeGreaterThan(10);
+    proxy.trouble(["none"]);
+    const content = await lakeContent(home, lakeBehind(proxy, s3));
     expect(content.repeated).toEqual([]);
     expect(content.rows).toEqual(undisturbed.rows);
     expect(content.gold).toEqual(undisturbed.gold);

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,8 @@ export interface TestPostgres {
   database(name: string): string;
   /** The port on this machine, for programs that cannot use a socket; undefined unless it was asked for. */
   readonly port: number | undefined;
+  /** Ends every connection at once, as `pg_ctl restart -m immediate` does, and starts it again on its data. */
+  restart(): Promise<void>;
   stop(): void;
 }
 
@@ -37,16 +40,19 @@ export async function startPostgres({ port }: { readonly port?: number } = {}): 
   const listen = port === undefined ? ["listen_addresses="] : ["listen_addresses=127.0.0.1", `port=${port}`];
   const settings = [...listen, "fsync=off", "max_connections=200"].flatMap((setting) => ["-c", setting]);
   const at = ["-h", folder, ...(port === undefined ? [] : ["-p", String(port)])];
-  const server: ChildProcess = spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
-    stdio: "ignore",
-    cwd: folder,
-  });
+  const launch = (): ChildProcess =>
+    spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
+      stdio: "ignore",
+      cwd: folder,
+    });
+  let server = launch();
   const stop = () => {
     server.kill("SIGQUIT");
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
+  const ready = () => accepting(() => run("psql", ...at, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
   try {
-    await accepting(() => run("psql", ...at, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
+    await ready();
   } catch (cause) {
     stop();
     throw cause;
@@ -57,6 +63,13 @@ export async function startPostgres({ port }: { readonly port?: number } = {}): 
       return `postgres:dbname=${name} host=${folder} user=pharma${port === undefined ? "" : ` port=${port}`}`;
     },
     port,
+    async restart() {
+      const ended = once(server, "exit");
+      server.kill("SIGQUIT");
+      await ended;
+      server = launch();
+      await ready();
+    },
     stop,
   };
 }

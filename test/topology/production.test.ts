@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { tmpdir } from "node:os";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type PharmaClient } from "../../client/connect.ts";
@@ -68,7 +67,7 @@ function production(start: () => Promise<Stack>): void {
     expect((await ending).trim()).toBe(run);
     expect((await killed.ended).code).toBeNull();
 
-    expect(await lakeContent(tmpdir(), topology.place)).toEqual(await undisturbed());
+    expect(await lakeContent(readSettings().home, topology.environment)).toEqual(await undisturbed());
   }, 300_000);
 
   test("`pharma query` reads Gold from PostgreSQL and S3, now and as the run left it", async () => {

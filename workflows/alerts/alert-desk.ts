@@ -15,7 +15,7 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused } from "../control.ts";
-import type { ControlActivities } from "../control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
 import { lasting } from "../lasting.ts";
 import type { AlertChange } from "./alert.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
@@ -57,6 +57,7 @@ const { alertPolicy } = proxyLocalActivities<Pick<ControlActivities, "alertPolic
 });
 const { assessTables } = proxyActivities<Pick<ControlActivities, "assessTables">>({
   startToCloseTimeout: "5m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "5s", maximumAttempts: 3 },
 });
 /** A sink may be down for a night. A delivery that is called off is waited for: it may just have arrived. */
@@ -65,6 +66,7 @@ const delivery = (letter: Letter, sink: string) =>
     activityId: deliveryId(letter.id, sink),
     summary: `${letter.kind} ${letter.alert.key} to ${sink}`,
     startToCloseTimeout: "1m",
+    heartbeatTimeout: controlHeartbeat,
     retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   }).deliverAlert(letter, sink);

@@ -1,9 +1,10 @@
 import { proxyActivities } from "@temporalio/workflow";
-import type { ControlActivities } from "../control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
 import type { AuditedAction } from "./audited-action.ts";
 
 const { appendActions } = proxyActivities<Pick<ControlActivities, "appendActions">>({
   startToCloseTimeout: "5m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { maximumInterval: "1m" },
 });
 

@@ -16,7 +16,7 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused, runCancelled } from "../control.ts";
-import type { ControlActivities } from "../control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
 import { dagRun } from "../engine/dag-run.ts";
 import { publishStatus } from "../engine/run-visibility.ts";
 import { priorities, type RunInput, type RunStatus } from "../engine/spec.ts";
@@ -36,6 +36,7 @@ import type {
 
 const activities = proxyActivities<Pick<ControlActivities, "latestRuns" | "runStandings" | "cancelRun">>({
   startToCloseTimeout: "2m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
 });
 

@@ -150,7 +150,12 @@ export class RunRecords {
     const each = elements.map((record, element) =>
       view(`${id}[${element}]`, states[element] ?? "waiting", record),
     );
-    return { ...own, attempts: each.reduce((sum, record) => sum + record.attempts, 0), elements: each };
+    return {
+      ...own,
+      attempts: each.reduce((sum, record) => sum + record.attempts, 0),
+      ...(isTerminal(own.state) ? endOfMap(own, each) : {}),
+      elements: each,
+    };
   }
 
   /** Why a task ended without work. */
@@ -214,6 +219,13 @@ function view(id: string, state: TaskState, record: UnitRecord, ruling?: string)
     ...(reason === undefined ? {} : { reason }),
     ...(endedAt !== undefined && isTerminal(state) ? { endedAt } : {}),
   };
+}
+
+/** A map has ended with the last of its elements; one without any as it began. */
+function endOfMap(own: TaskRecord, elements: readonly TaskRecord[]): { readonly endedAt?: string } {
+  const ends = [own.endedAt ?? own.startedAt, ...elements.map(({ endedAt }) => endedAt)];
+  const endedAt = ends.reduce((last, end) => ((end ?? "") > (last ?? "") ? end : last), undefined);
+  return endedAt === undefined ? {} : { endedAt };
 }
 
 function present<T>(value: T | undefined): T {

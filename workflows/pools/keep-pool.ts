@@ -14,7 +14,7 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused } from "../control.ts";
-import type { ControlActivities } from "../control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
 import { lasting } from "../lasting.ts";
 import { describePool } from "./describe-pool.ts";
 import { type Grant, PoolPlan, type PoolPlanState } from "./pool-plan.ts";
@@ -30,6 +30,7 @@ import {
 
 const activities = proxyActivities<Pick<ControlActivities, "holdersAlive" | "definedPool">>({
   startToCloseTimeout: "1m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "30s" },
 });
 

@@ -6,7 +6,7 @@ import {
   setHandler,
   sleep,
 } from "@temporalio/workflow";
-import type { ControlActivities } from "../control-activities.ts";
+import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
 import { isTerminal } from "../engine/planner.ts";
 import type { RunState, TaskRecord } from "../engine/spec.ts";
 import { newsSignal, type RunReport, type Watched } from "./run-report.ts";
@@ -14,11 +14,13 @@ import { newsSignal, type RunReport, type Watched } from "./run-report.ts";
 /** Kept trying until it works: a sink, an endpoint or the lake may be down for a night. */
 const activities = proxyActivities<ControlActivities>({
   startToCloseTimeout: "5m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
 });
 /** Asks until the run has ended: soon at first, since Temporal has just said that it closes. */
 const closing = proxyActivities<Pick<ControlActivities, "finalState">>({
   startToCloseTimeout: "1m",
+  heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "30s" },
 });
 

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { findRunningServer } from "../../../client/server-record.ts";
+import { readSettings } from "../../../config.ts";
 import type { LakeTransaction } from "../../../lakehouse/lake.ts";
-import type { OpenLakeOptions } from "../../../lakehouse/lake-options.ts";
 import { loadTables } from "../../../lakehouse/load-tables.ts";
-import { openLake } from "../../../lakehouse/open-lake.ts";
 import { ident, idents, sql } from "../../../lakehouse/sql.ts";
-import { extensionDirectory } from "../../support/lake.ts";
+import { openLakeOfSettings } from "../../../workers/lake-of-settings.ts";
 
 /** A night as `pharma run nightly` runs it, in a process of its own. */
 export interface Night {
@@ -16,9 +15,15 @@ export interface Night {
   readonly said: () => string;
 }
 
-export function startNight(home: string): Night {
+export function startNight(home: string, env: Readonly<Record<string, string>> = {}): Night {
   const child = spawn(process.execPath, ["dist/cli/main.js", "run", "nightly", "--param", "day=2026-11-20"], {
-    env: { ...process.env, PHARMA_HOME: home, PHARMA_TEMPORAL_PORT: "0", PHARMA_TEMPORAL_UI_PORT: "0" },
+    env: {
+      ...process.env,
+      PHARMA_HOME: home,
+      PHARMA_TEMPORAL_PORT: "0",
+      PHARMA_TEMPORAL_UI_PORT: "0",
+      ...env,
+    },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";
@@ -48,21 +53,18 @@ export interface LakeContent {
   readonly repeated: readonly string[];
 }
 
-/** What the lake of a state folder holds, or another one that is said to be in its place. */
+/** What the lake of a state folder holds; `env` says where its catalog and data are, if not there. */
 export async function lakeContent(
   home: string,
-  place: Partial<Pick<OpenLakeOptions, "catalog" | "data" | "s3">> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<LakeContent> {
-  const lake = await openLake({
-    catalog: `${home}/lake/catalog.sqlite`,
-    data: `${home}/lake/data`,
-    extensionDirectory: extensionDirectory(),
-    memoryLimit: "1GB",
-    threads: 2,
-    tempDirectory: `${home}/lake/spill`,
-    readOnly: true,
-    ...place,
+  const settings = readSettings({
+    PHARMA_HOME: home,
+    PHARMA_LAKE_MEMORY: "1GB",
+    PHARMA_LAKE_THREADS: "2",
+    ...env,
   });
+  const lake = await openLakeOfSettings(settings, { readOnly: true });
   try {
     const gold: Record<string, string> = {};
     const rows: Record<string, number> = {};

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { readSettings, settingDocs } from "../../../config.ts";
-import type { S3Options } from "../../../lakehouse/lake-options.ts";
 import type { ProcessLane } from "../../../workflows/engine/spec.ts";
 import { startPostgres, type TestPostgres } from "../../support/postgres.ts";
 import { freePort, startS3, type TestS3 } from "../../support/s3-server.ts";
@@ -13,8 +12,6 @@ import { freePort, startS3, type TestS3 } from "../../support/s3-server.ts";
 /** PostgreSQL, an S3 server, and processes on the Temporal server that is given: what docker-compose.yml runs. */
 export interface Topology {
   readonly postgres: TestPostgres;
-  /** Where the lake is, for a look into it from here. */
-  readonly place: { readonly catalog: string; readonly data: string; readonly s3: S3Options };
   /** What every process is told. */
   readonly environment: Readonly<Record<string, string>>;
   /** A worker process, polling; its state folder is its own, as a container's is. */
@@ -44,10 +41,9 @@ export interface TopologyOptions {
 export async function startTopology({ temporal, ...given }: TopologyOptions): Promise<Topology> {
   const folder = mkdtempSync(join(tmpdir(), "pharma-topology-"));
   const [postgres, s3] = await Promise.all([given.postgres ?? startPostgres(), startS3()]);
-  const place = { catalog: postgres.database("lake"), data: `s3://${s3.bucket}/data`, s3: s3.options };
   const environment = {
     ...temporal,
-    ...lakeEnvironment(place, s3),
+    ...lakeEnvironment(postgres.database("lake"), s3),
     ...(isSetting("PHARMA_GPU_FALLBACK") && { PHARMA_GPU_FALLBACK: "cpu" }),
   };
   const workers: WorkerProcess[] = [];
@@ -61,7 +57,6 @@ export async function startTopology({ temporal, ...given }: TopologyOptions): Pr
   const lookingHome = home();
   return {
     postgres,
-    place,
     environment,
     async worker(lane) {
       const metricsPort = hasMetrics ? await freePort() : undefined;
@@ -97,10 +92,10 @@ function isSetting(name: string): boolean {
   return settingDocs().some(({ variable }) => variable === name);
 }
 
-function lakeEnvironment(place: Topology["place"], { options }: TestS3): Record<string, string> {
+function lakeEnvironment(catalog: string, { bucket, options }: TestS3): Record<string, string> {
   return {
-    PHARMA_LAKE_CATALOG: place.catalog,
-    PHARMA_LAKE_DATA: place.data,
+    PHARMA_LAKE_CATALOG: catalog,
+    PHARMA_LAKE_DATA: `s3://${bucket}/data`,
     PHARMA_LAKE_MEMORY: "1GB",
     PHARMA_S3_ENDPOINT: options.endpoint,
     PHARMA_S3_USE_SSL: "0",
