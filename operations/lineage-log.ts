@@ -60,10 +60,15 @@ export class LineageLog {
       const id = idIn(line);
       if (id !== undefined) known.ids.add(id);
     }
+    // The last is the newest; a day that nobody has written of for some days is read again if somebody does.
+    this.#read.delete(path);
     this.#read.set(path, { upTo: known.upTo + whole, ids: known.ids });
+    for (const old of [...this.#read.keys()].slice(0, -DAYS_KNOWN)) this.#read.delete(old);
     return known.ids;
   }
 }
+
+const DAYS_KNOWN = 3;
 
 function byFile(folder: string, events: readonly RunEvent[]): ReadonlyMap<string, readonly RunEvent[]> {
   const files = new Map<string, RunEvent[]>();

@@ -23,6 +23,7 @@ const steps = {
     return 1;
   }),
   ingest: defineStep(async ({ bad }: { bad: number }) => ({ rows: 100, quarantined: { "bad-date": bad } })),
+  build: defineStep(async ({ rows }: { rows: number }) => ({ ...goldOf(rows), snapshot: 1 })),
 };
 const handles = stepHandles<typeof steps>();
 const once = { retry: { attempts: 1 }, cache: false } as const;
@@ -40,7 +41,7 @@ const arriving = defineDag("arriving", { params: z.object({ bad: z.int() }) }, (
   task("ingest", handles.ingest, { bad: params.bad }, once);
 });
 const counting = defineDag("counting", { params: z.object({}) }, ({ task }) => {
-  task("ingest", handles.ingest, { bad: 0 }, once);
+  task("build-gold", handles.build, { rows: 400 }, once);
 });
 
 let stack: AlertStack;
@@ -157,12 +158,9 @@ test("bad data that arrived is told by its share and its reasons", async () => {
 test("a night with unusual row counts is told with the night to compare it to", async () => {
   await configure({ name: "rows", kind: "row-count", tables: ["gold.product_daily"] });
   const build = (run: string, rows: number) =>
-    lake.commit({ key: `${run} build`, run, task: "build-gold" }, async () => ({
-      tables: [{ table: "gold.product_daily", rows, changed: true, content: "x" }],
-      warnings: [],
-    }));
+    lake.commit({ key: `${run} build`, run, task: "build-gold" }, async () => goldOf(rows));
   for (let night = 1; night <= 8; night++) await build(`counting/night-${night}`, 1_000 + night);
-  // The run's own commit, as its build-gold would have made it.
+  // What its build-gold would have committed.
   await build(`counting/${new Date().toISOString().slice(0, 10)}`, 400);
   const { run } = await startRun(stack.client, counting);
   await team.until(1);
@@ -199,3 +197,8 @@ const quarantined = {
   columns: [["ingest"], ["sample"], ["hash"], [1], [null], ["bad-date"], ["no date"], [null], [false]],
   rows: 1,
 };
+
+/** What a Gold build says of its tables. */
+function goldOf(rows: number) {
+  return { tables: [{ table: "gold.product_daily", rows, changed: true, content: "x" }], warnings: [] };
+}
