@@ -1,5 +1,6 @@
 import {
   type WorkflowClient,
+  WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
   WorkflowNotFoundError,
 } from "@temporalio/client";
@@ -21,20 +22,27 @@ import { triggerOf } from "./trigger-of.ts";
 export async function syncDataset(
   client: WorkflowClient,
   schedule: DatasetSchedule,
-  { deployment, dryRun = false, force = false }: SyncOptions,
+  sync: SyncOptions,
 ): Promise<SyncedSchedule> {
+  const { deployment, dryRun = false, force = false } = sync;
   const { id } = schedule;
   const { input, memo } = triggerOf(schedule, deployment);
   const there = await describeTrigger(client, id);
   if (there === undefined) {
-    if (!dryRun) {
-      await client.start(datasetTriggerWorkflow, {
-        workflowId: triggerWorkflowId(id),
-        taskQueue: taskQueue("control", deployment.queuePrefix),
-        args: [input],
-        memo: { ...memo },
-        staticSummary: schedule.doc,
-      });
+    try {
+      if (!dryRun) {
+        await client.start(datasetTriggerWorkflow, {
+          workflowId: triggerWorkflowId(id),
+          taskQueue: taskQueue("control", deployment.queuePrefix),
+          args: [input],
+          memo: { ...memo },
+          staticSummary: schedule.doc,
+        });
+      }
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      // Another process brought it meanwhile: it is looked at as any that is there.
+      return syncDataset(client, schedule, sync);
     }
     return { id, change: "created", differences: compareFields({}, memo.pharmaSchedule.fields) };
   }
@@ -70,7 +78,12 @@ export async function removeDatasets(
       removed.push({ id, change: "refused", why: stillRuns(id, running.execution), differences });
       continue;
     }
-    if (!dryRun) await client.getHandle(workflowId).terminate("no file of schedules/ defines it any more");
+    try {
+      if (!dryRun) await client.getHandle(workflowId).terminate("no file of schedules/ defines it any more");
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      continue; // Another process removed it meanwhile.
+    }
     removed.push({ id, change: "removed", differences });
   }
   return removed;

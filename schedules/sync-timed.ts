@@ -1,4 +1,9 @@
-import { type ScheduleClient, type ScheduleDescription, ScheduleNotFoundError } from "@temporalio/client";
+import {
+  ScheduleAlreadyRunning,
+  type ScheduleClient,
+  type ScheduleDescription,
+  ScheduleNotFoundError,
+} from "@temporalio/client";
 import { isOurs, markKey, notOurs } from "./deployment.ts";
 import { compareFields } from "./fields.ts";
 import type { CronSchedule, IntervalSchedule } from "./schedule.ts";
@@ -10,14 +15,21 @@ import { timedOptions } from "./timed-options.ts";
 export async function syncTimed(
   client: ScheduleClient,
   schedule: CronSchedule | IntervalSchedule,
-  { deployment, dryRun = false, force = false }: SyncOptions,
+  sync: SyncOptions,
 ): Promise<SyncedSchedule> {
+  const { deployment, dryRun = false, force = false } = sync;
   const { id } = schedule;
   const options = timedOptions(schedule, deployment);
   const wanted = fieldsOfFile(schedule, options);
   const there = await describeTimed(client, id);
   if (there === undefined) {
-    if (!dryRun) await client.create(options);
+    try {
+      if (!dryRun) await client.create(options);
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      // Another process brought it meanwhile: it is looked at as any that is there.
+      return syncTimed(client, schedule, sync);
+    }
     return { id, change: "created", differences: compareFields({}, wanted) };
   }
   const differences = compareFields(fieldsOfServer(there), wanted);
@@ -55,7 +67,12 @@ export async function removeTimed(
       removed.push({ id, change: "refused", why: stillRuns(id, running.workflow.workflowId), differences });
       continue;
     }
-    if (!dryRun) await client.getHandle(id).delete();
+    try {
+      if (!dryRun) await client.getHandle(id).delete();
+    } catch (error) {
+      if (!(error instanceof ScheduleNotFoundError)) throw error;
+      continue; // Another process removed it meanwhile.
+    }
     removed.push({ id, change: "removed", differences });
   }
   return removed;

@@ -93,6 +93,18 @@ test("a change made on the server by hand is seen, told field by field, and take
   expect(await changes(wanted)).toContain("drifted unchanged");
 });
 
+test("two processes that bring the same schedules at once both succeed", async () => {
+  const wanted = [
+    { ...cronSchedule, id: "raced" },
+    { ...datasetSchedule, id: "raced-tables" },
+  ];
+  const both = await Promise.all([changes(wanted), changes(wanted)]);
+  for (const { id } of wanted) {
+    const said = both.flat().filter((change) => change.startsWith(`${id} `));
+    expect(said.sort()).toEqual([`${id} created`, `${id} unchanged`]);
+  }
+});
+
 test("a dry run changes nothing", async () => {
   const wanted = [
     { ...cronSchedule, id: "dry" },
