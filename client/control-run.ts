@@ -25,6 +25,7 @@ import {
   type TaskAction,
 } from "../workflows/control.ts";
 import type { RetrySpec } from "../workflows/engine/spec.ts";
+import { maxWorkerDeaths } from "../workflows/engine/worker-deaths.ts";
 import type { PharmaClient } from "./connect.ts";
 import { describeRun } from "./describe-run.ts";
 import { isOver } from "./watch-run.ts";
@@ -132,7 +133,7 @@ async function changeActivity(
 ): Promise<void> {
   const span = (ms: number) => ({ seconds: Math.floor(ms / 1_000) as never, nanos: (ms % 1_000) * 1e6 });
   const changes = {
-    ...(attempts !== undefined && { maximumAttempts: attempts }),
+    ...(attempts !== undefined && { maximumAttempts: attempts + maxWorkerDeaths }),
     ...(initialMs !== undefined && { initialInterval: span(initialMs) }),
     ...(backoff !== undefined && { backoffCoefficient: backoff }),
     ...(maxMs !== undefined && { maximumInterval: span(maxMs) }),

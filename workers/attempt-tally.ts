@@ -29,7 +29,7 @@ export class AttemptTally {
 
   constructor(activity: Context, ownAttempts: number | undefined) {
     this.#attempt = activity.info.attempt;
-    this.#own = activity.info.isLocal ? undefined : ownAttempts;
+    this.#own = activity.info.isLocal ? undefined : own(activity, ownAttempts);
     const details = activity.info.heartbeatDetails as { tally?: Tally } | null | undefined;
     this.#before = details?.tally ?? { failures: 0, excused: 0 };
   }
@@ -91,6 +91,13 @@ export class AttemptTally {
     const detail: StepFailureDetail = { attempt: this.#attempt - 1 };
     return ApplicationFailure.create({ type, message, nonRetryable: true, details: [detail] });
   }
+}
+
+/** As Temporal has them now: an operator may have changed them since the task was launched. */
+function own({ info }: Context, launchedWith: number | undefined): number | undefined {
+  const most = info.retryPolicy?.maximumAttempts;
+  if (launchedWith === undefined || most === undefined || most <= maxWorkerDeaths) return launchedWith;
+  return most - maxWorkerDeaths;
 }
 
 /** One death is a machine's; of two a task may be the cause. */

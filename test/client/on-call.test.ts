@@ -126,6 +126,20 @@ test("a task that waits an hour for its retry is tried at once under a new polic
   expect(ended.actions).toMatchObject([{ action: "policy", who, tasks: ["one"] }]);
 });
 
+test("a task in work may be given more attempts than it was launched with", async () => {
+  const { client } = stack;
+  const stubborn = defineDag("stubborn", { params: z.object({}) }, ({ task }) => {
+    task("one", handles.flaky, { of: 1 }, { retry: { attempts: 2, initial: "1h", max: "1h" }, cache: false });
+  });
+  const { run } = await startRun(client, stubborn);
+  await until(run, ({ tasks }) => tasks[0]?.state === "retrying");
+  const retry = { attempts: 20, initialMs: 100, backoff: 1, maxMs: 100 };
+  await changePolicy(client, run, { who, tasks: ["one"], retry });
+  await until(run, ({ tasks }) => (tasks[0]?.attempts ?? 0) > 3);
+  broken = false;
+  expect((await until(run, "succeeded")).tasks[0]?.attempts).toBeGreaterThan(3);
+});
+
 test("a task that cannot be mended is given its output, and the run goes on", async () => {
   const { client } = stack;
   const stuck = defineDag("stuck", { params: z.object({}) }, ({ task }) => {

@@ -83,6 +83,8 @@ function refuse(
   if (verb === "retry") return refuseRetry(state, unit, id, records, planner);
   if (verb === "hold" || verb === "release" || verb === "policy") {
     if (unit.element !== undefined) return `${verb} takes whole tasks, not "${id}"`;
+    if (verb === "policy" && records.spec(unit.task).poll !== undefined)
+      return `"${id}" is a sensor: it looks until its time is up, whatever its retry policy`;
     return refuseChange(verb, state, unit.task, id, planner);
   }
   if (verb === "succeed") {
