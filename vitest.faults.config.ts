@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Nights that are killed: minutes long, so apart from `npm test`. */
+/** Faults of real processes, and what else takes minutes: apart from `npm test`. */
 export default defineConfig({
   test: {
-    include: ["test/faults/**/*.test.ts"],
+    include: ["test/faults/**/*.test.ts", "test/**/*.slow.test.ts"],
     globalSetup: ["test/project/fetch-artefacts.ts"],
     pool: "forks",
     fileParallelism: false,
