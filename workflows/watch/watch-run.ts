@@ -1,11 +1,18 @@
-import { CancellationScope, isCancellation, proxyActivities, setHandler, sleep } from "@temporalio/workflow";
+import {
+  CancellationScope,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  sleep,
+} from "@temporalio/workflow";
 import type { ControlActivities } from "../control-activities.ts";
 import { isTerminal } from "../engine/planner.ts";
 import type { RunState } from "../engine/spec.ts";
 import { newsSignal, type RunReport, type Watched } from "./run-report.ts";
 
 /** Kept trying until it works: a sink, an endpoint or the lake may be down for a night. */
-const activities = proxyActivities<ControlActivities>({
+const lasting = proxyActivities<ControlActivities>({
   startToCloseTimeout: "5m",
   retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
 });
@@ -13,6 +20,11 @@ const activities = proxyActivities<ControlActivities>({
 const closing = proxyActivities<Pick<ControlActivities, "finalState">>({
   startToCloseTimeout: "1m",
   retry: { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "30s" },
+});
+/** Mostly all is well, and then a queue would cost more than the work: once without. */
+const quick = proxyLocalActivities<ControlActivities>({
+  startToCloseTimeout: "5s",
+  retry: { maximumAttempts: 1 },
 });
 
 /**
@@ -31,7 +43,7 @@ export async function watchRun(watched: Watched): Promise<void> {
     const timers = new CancellationScope();
     timers.run(() => watchDeadlines(watch, watched)).catch(unlessCancelled);
     await closed;
-    const state = await closing.finalState(watched.run);
+    const state = await quick.finalState(watched.run).catch(() => closing.finalState(watched.run));
     timers.cancel();
     watch.end(state);
     await watch.told();
@@ -78,13 +90,14 @@ class Watch {
   }
 
   tell(report: RunReport): void {
-    this.#follow("lineage", () => activities.emitLineage(report));
-    if (report.state.actions.length > 0) this.#follow("audit", () => activities.recordActions(report));
+    this.#follow("lineage", () => surely((by) => by.emitLineage(report)));
+    if (report.state.actions.length > 0)
+      this.#follow("audit", () => surely((by) => by.recordActions(report)));
     this.#follow("alerts", async () => {
-      const changes = await activities.assessRun(report);
-      if (changes.length > 0) await activities.tellDesk(changes);
+      const changes = await surely((by) => by.assessRun(report));
+      if (changes.length > 0) await surely((by) => by.tellDesk(changes));
     });
-    if (report.phase === "ended") this.#follow("datasets", () => activities.announceDatasets(report));
+    if (report.phase === "ended") this.#follow("datasets", () => surely((by) => by.announceDatasets(report)));
   }
 
   async told(): Promise<void> {
@@ -97,13 +110,18 @@ class Watch {
   }
 }
 
+/** At once, and where that fails for as long as it takes. Every step stands being done twice. */
+function surely<T>(step: (by: ControlActivities) => Promise<T>): Promise<T> {
+  return step(quick).catch(() => step(lasting));
+}
+
 /** One timer at a time, for the next thing that may be late. */
 async function watchDeadlines(watch: Watch, watched: Watched): Promise<void> {
   for (const due of deadlines(watched)) {
     const left = Date.parse(due.dueAt) - Date.now();
     if (left > 0) await sleep(left);
     if (watch.over) return;
-    const state = await activities.currentState(watched.run);
+    const state = await lasting.currentState(watched.run);
     if (watch.over || state === null) continue;
     const task = due.task === undefined ? undefined : state.tasks.find(({ id }) => id === due.task);
     const ended = due.task === undefined ? state.endedAt !== undefined : task && isTerminal(task.state);
