@@ -8,6 +8,15 @@ const flag = z
   .toLowerCase()
   .pipe(z.enum(["1", "true", "yes", "on", "0", "false", "no", "off"]))
   .transform((v) => ["1", "true", "yes", "on"].includes(v));
+const codecKeys = z
+  .string()
+  .transform((list) => list.split(",").map((pair) => pair.trim().split(":")))
+  .pipe(
+    z
+      .array(z.tuple([z.string().regex(/^[\w.-]+$/), z.string().regex(/^[A-Za-z0-9+/]{43}=$/)]))
+      .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length),
+  )
+  .transform((pairs) => pairs.map(([id, key]) => ({ id, key: new Uint8Array(Buffer.from(key, "base64")) })));
 const ports = "a port, 0 for any free one";
 const counts = "a whole number from 1 to 1024";
 const flags = "1, true, yes or on; 0, false, no or off";
@@ -30,6 +39,24 @@ export const variables = {
   PHARMA_TEMPORAL_API_KEY: variable("API key for Temporal Cloud.", "a key", "none", text),
   PHARMA_TEMPORAL_TLS_CERT: variable("Client certificate (mTLS).", "a PEM file", "none", text),
   PHARMA_TEMPORAL_TLS_KEY: variable("Key of the client certificate.", "a PEM file", "none", text),
+  PHARMA_TEMPORAL_TLS_CA: variable(
+    "Certificate authority of a server whose certificate no public one has signed.",
+    "a PEM file",
+    "the machine's own",
+    text,
+  ),
+  PHARMA_TEMPORAL_TLS_SERVER_NAME: variable(
+    "Name in the server's certificate, where it is reached by another (a tunnel, a private link).",
+    "a name",
+    "the host of the address",
+    text,
+  ),
+  PHARMA_CODEC_KEYS: variable(
+    "Encrypts what Temporal keeps: the first key encrypts, all of them read. `ID:` and 32 bytes in base64 (`openssl rand -base64 32`).",
+    "`ID:KEY` or `ID:KEY,ID:KEY`, each key 32 bytes in base64, no name twice",
+    "not encrypted",
+    codecKeys,
+  ),
   PHARMA_TEMPORAL_PORT: variable("Port of the embedded server.", ports, "7233", port.default(7233)),
   PHARMA_TEMPORAL_UI_PORT: variable("Port of its web UI.", ports, "8233", port.default(8233)),
   PHARMA_TEMPORAL_CLI: variable(
@@ -67,10 +94,13 @@ export const variables = {
     text,
   ),
   PHARMA_DEPLOYMENT: variable(
-    "Name that schedules on the server are marked with: of several deployments in one namespace, each touches its own.",
-    "a name",
+    "Name of this deployment, of several in one namespace: its schedules are marked with it, and each touches its own; its workers' releases are kept under it.",
+    "letters, digits, `_`, `-`",
     "`pharma`",
-    text.default("pharma"),
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default("pharma"),
   ),
   PHARMA_S3_ENDPOINT: variable(
     "S3 server other than AWS.",
@@ -79,8 +109,8 @@ export const variables = {
     z.string().regex(/^[^\s/]+$/),
   ),
   PHARMA_S3_REGION: variable("S3 region.", "a region", "`us-east-1`", text.default("us-east-1")),
-  PHARMA_S3_ACCESS_KEY: variable("S3 access key.", "a key", "the AWS chain", text),
-  PHARMA_S3_SECRET_KEY: variable("S3 secret key.", "a key", "the AWS chain", text),
+  PHARMA_S3_ACCESS_KEY: variable("S3 access key.", "a key", "what AWS's own chain finds", text),
+  PHARMA_S3_SECRET_KEY: variable("S3 secret key.", "a key", "what AWS's own chain finds", text),
   PHARMA_S3_USE_SSL: variable("TLS towards S3.", flags, "1", flag.default(true)),
   PHARMA_S3_URL_STYLE: variable(
     "How S3 addresses name the bucket.",
@@ -101,13 +131,52 @@ export const variables = {
     count,
   ),
   PHARMA_SLOTS_IO: variable("The same for `io`.", counts, "8", count.default(8)),
-  PHARMA_SLOTS_GPU: variable("The same for `gpu`.", counts, "1", count.default(1)),
+  PHARMA_SLOTS_GPU: variable("The same for `gpu`, on each of its devices.", counts, "1", count.default(1)),
   PHARMA_SLOTS_STREAM: variable("The same for `stream`.", counts, "4", count.default(4)),
   PHARMA_SLOTS_CONTROL: variable(
     "The same for `control`: alerts, lineage, pools, backfills.",
     counts,
     "16",
     count.default(16),
+  ),
+  PHARMA_GPU_DEVICES: variable(
+    "GPUs of the `gpu` lane, as nvidia-smi counts them.",
+    "numbers with commas, `0,1`",
+    "all there are",
+    z
+      .string()
+      .regex(/^\d+(,\d+)*$/)
+      .transform((list) => list.split(",").map(Number)),
+  ),
+  PHARMA_GPU_FALLBACK: variable(
+    "What the `gpu` lane runs on where there is no GPU. Unset: `pharma worker` refuses to start there.",
+    "cpu",
+    "none; `pharma up` and `pharma run` take the processor and say so",
+    z.enum(["cpu"]),
+  ),
+  PHARMA_DRAIN_SECONDS: variable(
+    "How long running tasks may go on after a stop; then they run again elsewhere.",
+    "a whole number from 0 to 86400",
+    "20",
+    z.coerce.number().int().min(0).max(86_400).default(20),
+  ),
+  PHARMA_BUILD_ID: variable(
+    "Release that `pharma worker` is of. Unset: workers without versions.",
+    "letters, digits, `.`, `_`, `-`",
+    "none",
+    z.string().regex(/^[\w.-]+$/),
+  ),
+  PHARMA_METRICS_PORT: variable(
+    "Port of `/metrics` and `/health` of a worker process. Unset: not served.",
+    ports,
+    "off",
+    port,
+  ),
+  PHARMA_METRICS_HOST: variable(
+    "Address they are served at; `0.0.0.0` for every network.",
+    "an address of this machine",
+    "`127.0.0.1`",
+    text.default("127.0.0.1"),
   ),
   PHARMA_ALERTS: variable(
     "Rules, sinks and quiet hours of alerts (docs/alerts.md); read anew each time, so an edit takes effect at once.",

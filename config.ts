@@ -24,7 +24,7 @@ export interface Settings {
   };
   /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
   readonly published: string;
-  /** Whose schedules these are, where several deployments share a namespace. */
+  /** Whose schedules and workers' releases these are, where several deployments share a namespace. */
   readonly deployment: string;
   /** Present when any of the S3 variables is. */
   readonly s3: S3Settings | undefined;
@@ -39,6 +39,18 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
+  /** The release a worker process is of. */
+  readonly buildId: string | undefined;
+  /** How long running tasks may go on after a stop. */
+  readonly drainMs: number;
+  readonly gpu: {
+    /** Numbers of the GPUs to use; `undefined`: all. */
+    readonly devices: readonly number[] | undefined;
+    /** What the gpu lane runs on where there is no GPU; `undefined`: it does not start. */
+    readonly fallback: "cpu" | undefined;
+  };
+  /** Where this process serves `/metrics` and `/health`; without a port it does not. 0 stands for any free port. */
+  readonly metrics: { readonly host: string; readonly port: number | undefined };
   /** Absolute path of the file of alerts, which may not exist. */
   readonly alerts: string;
   /** Folder of evaluation data, which may not exist. */
@@ -63,8 +75,18 @@ export interface RemoteTemporal {
   readonly address: string;
   readonly namespace: string;
   readonly apiKey: string | undefined;
-  /** Paths of PEM files: a client certificate and its key. */
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** Paths of PEM files; present when any of the TLS variables is. */
+  readonly tls: TlsSettings | undefined;
+  /** What histories are encrypted with: the first key; the others only read. Empty: they are not. */
+  readonly codecKeys: readonly { readonly id: string; readonly key: Uint8Array }[];
+}
+
+export interface TlsSettings {
+  /** `undefined`: the machine's own certificate authorities. */
+  readonly ca: string | undefined;
+  /** The name the server's certificate is for, where it is reached by another one. */
+  readonly serverName: string | undefined;
+  readonly client: { readonly cert: string; readonly key: string } | undefined;
 }
 
 export interface S3Settings {
@@ -132,6 +154,10 @@ export function readSettings(
       stream: read("PHARMA_SLOTS_STREAM"),
       control: read("PHARMA_SLOTS_CONTROL"),
     },
+    buildId: read("PHARMA_BUILD_ID"),
+    drainMs: read("PHARMA_DRAIN_SECONDS") * 1_000,
+    gpu: { devices: read("PHARMA_GPU_DEVICES"), fallback: read("PHARMA_GPU_FALLBACK") },
+    metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },
     alerts: resolve(cwd, read("PHARMA_ALERTS") ?? join(home, "alerts.json")),
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),
@@ -218,7 +244,7 @@ function temporalSettings(read: Read, given: Readonly<Record<string, string>>): 
   const [cert, key] = [read("PHARMA_TEMPORAL_TLS_CERT"), read("PHARMA_TEMPORAL_TLS_KEY")];
   const apiKey = read("PHARMA_TEMPORAL_API_KEY");
   if (address === undefined) {
-    for (const name of ["PHARMA_TEMPORAL_API_KEY", "PHARMA_TEMPORAL_TLS_CERT", "PHARMA_TEMPORAL_TLS_KEY"]) {
+    for (const name of REMOTE_ONLY) {
       const value = given[name];
       if (value !== undefined)
         throw new SettingsError(name, value, "it needs PHARMA_TEMPORAL_ADDRESS beside it.");
@@ -232,9 +258,20 @@ function temporalSettings(read: Read, given: Readonly<Record<string, string>>): 
   if (key !== undefined && cert === undefined) {
     throw new SettingsError("PHARMA_TEMPORAL_TLS_KEY", key, "it needs PHARMA_TEMPORAL_TLS_CERT beside it.");
   }
-  const tls = cert !== undefined && key !== undefined ? { cert, key } : undefined;
-  return { kind: "remote", address, namespace, apiKey, tls };
+  const client = cert !== undefined && key !== undefined ? { cert, key } : undefined;
+  const [ca, serverName] = [read("PHARMA_TEMPORAL_TLS_CA"), read("PHARMA_TEMPORAL_TLS_SERVER_NAME")];
+  const tls = (client ?? ca ?? serverName) ? { ca, serverName, client } : undefined;
+  return { kind: "remote", address, namespace, apiKey, tls, codecKeys: read("PHARMA_CODEC_KEYS") ?? [] };
 }
+
+const REMOTE_ONLY = [
+  "PHARMA_TEMPORAL_API_KEY",
+  "PHARMA_TEMPORAL_TLS_CERT",
+  "PHARMA_TEMPORAL_TLS_KEY",
+  "PHARMA_TEMPORAL_TLS_CA",
+  "PHARMA_TEMPORAL_TLS_SERVER_NAME",
+  "PHARMA_CODEC_KEYS",
+] as const;
 
 function s3Settings(read: Read, given: Readonly<Record<string, string>>): S3Settings | undefined {
   if (!Object.keys(given).some((name) => name.startsWith("PHARMA_S3_"))) return undefined;

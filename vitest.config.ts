@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/faults/**", "test/on-call/**"],
+    exclude: ["test/faults/**", "test/on-call/**", "test/topology/**"],
     globalSetup: ["test/project/fetch-artefacts.ts"],
     // DuckDB allows one instance per process, so each file has a process of its own; two at once, for two cores.
     pool: "forks",

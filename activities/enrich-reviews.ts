@@ -57,7 +57,9 @@ export async function enrichReviews(
     for (let at = 0; at < part.length; at += textsPerRead) {
       signal.throwIfAborted();
       const texts = part.slice(at, at + textsPerRead);
+      const began = performance.now();
       said.push(...(await enrichment.read(texts)));
+      context.modelRan?.(enrichment.model, texts.length, (performance.now() - began) / 1_000);
       done += countReviews(texts);
       context.progress(done, total, "reviews");
     }

@@ -47,7 +47,9 @@ export const forecast = defineStep(async (input: SeriesInput, ctx): Promise<Fore
   let tooShort = 0;
   for (const [done, { steps: each, measure }] of tasks.entries()) {
     ctx.progress(done, tasks.length, "series");
+    const began = performance.now();
     const outcome = await forecastMeasure(each, measure, pause);
+    ctx.modelRan?.("forecast", 1, (performance.now() - began) / 1_000);
     forecasts.push(...forecastRows(each, measure, outcome));
     scores.push(...scoreRows(each, measure, outcome));
     if (outcome.kind !== "forecast") tooShort += 1;

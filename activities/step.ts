@@ -28,6 +28,19 @@ export interface StepContext {
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
   readonly published?: string;
+  /** In the gpu lane: what to run the model on. No more tasks have this device at once than it has slots. */
+  readonly device?: Device;
+  /** A model (`name@version`) has read so many texts or series in so many seconds: its throughput in `/metrics`. */
+  modelRan?(model: string, items: number, seconds: number): void;
+}
+
+/** What a model runs on. */
+export interface Device {
+  /** `cpu` where the lane was told to do without a GPU. */
+  readonly kind: "cuda" | "cpu";
+  /** As the driver counts. */
+  readonly index: number;
+  readonly memoryMb: number;
 }
 
 export interface SourceAccess {

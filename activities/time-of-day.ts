@@ -5,7 +5,7 @@ import { defineStep } from "./step.ts";
 export interface TimeOfDayInput {
   /** The run's day, `2026-11-20`. */
   readonly day: string;
-  /** `06:00` */
+  /** `06:00`, or with seconds. */
   readonly at: string;
   /** IANA name. */
   readonly timeZone: string;
@@ -29,7 +29,7 @@ export const timeOfDay = defineStep<TimeOfDayInput, TimeOfDayOutput>(async (inpu
 });
 
 function momentOf({ day, at, timeZone }: TimeOfDayInput): number {
-  if (!/^\d{2}:\d{2}$/.test(at))
+  if (!/^\d{2}:\d{2}(:\d{2})?$/.test(at))
     throw new SensorInvalid(`timeOfDay takes a time such as 06:00, not "${at}".`);
   try {
     const wall = Calendar.PlainDateTime.from(`${day}T${at}`);

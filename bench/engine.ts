@@ -13,12 +13,23 @@ import { taskQueue } from "../workflows/engine/spec.ts";
 import { stepHandles } from "../workflows/engine/step-handles.ts";
 import { processorMs } from "./support/process-figures.ts";
 import { median, report, round, sizes, timed } from "./support/report.ts";
+import { runAlone, watchEnded } from "./support/runs.ts";
 import { startBenchStack } from "./support/stack.ts";
 
 // What a task costs through the engine, against the same activities in a workflow written by hand, on the same server
-// and worker, turn by turn. Run on a quiet machine: node dist/bench/engine.js --repeats 15
+// and worker, turn by turn; as `startRun` starts a run, with the workflow that watches it, and without that one. Run on a
+// quiet machine: node dist/bench/engine.js --repeats 15
 
-const { length, width, repeats } = sizes({ length: 40, width: 100, repeats: 11 });
+const { length, width, elements, repeats, mapRepeats } = sizes({
+  length: 40,
+  width: 100,
+  elements: 1_000,
+  repeats: 11,
+  mapRepeats: 5,
+});
+
+/** Through the engine with its watch, without it, and by hand. */
+const kinds = ["watched", "alone", "bare"] as const;
 
 const steps = {
   pass: defineStep(async ({ value }: { value: number }) => value),
@@ -45,11 +56,11 @@ function fanOut(lane: Lane): Dag {
 }
 
 /** The list comes from a task of its own: one more than the fan-out beside it. */
-function mapped(lane: Lane): Dag {
-  return defineDag(`map-${lane}`, { params: z.object({}) }, ({ task, map }) => {
+function mapped(lane: Lane, count: number): Dag {
+  return defineDag(`map-${count}-${lane}`, { params: z.object({}) }, ({ task, map }) => {
     const options = { local: lane === "local", cache: false };
-    const list = task("list", handles.list, { count: width }, options);
-    map("each", list, handles.pass, (value) => ({ value }), { ...options, concurrency: width });
+    const list = task("list", handles.list, { count }, options);
+    map("each", list, handles.pass, (value) => ({ value }), { ...options, concurrency: count });
   });
 }
 
@@ -59,34 +70,40 @@ const stack = await startBenchStack({ steps, versions: { pass: "1", list: "1" },
 const client = await connectTo(stack.embedded.target);
 
 let runs = 0;
-const engine = (dag: Dag) => async () => {
+const watched = (dag: Dag) => async () => {
   // A day of its own for every run: finding a free number among the runs of one day is not what is measured.
   const { run } = await startRun(client, dag, { now: new Date(Date.UTC(2000, 0, runs++)) });
   await client.temporal.workflow.getHandle(run).result();
+  return () => watchEnded(client, run);
 };
+const alone = (dag: Dag) => () => runAlone(client, dag, `${dag.spec.name}/alone-${runs++}`);
 let bare = 0;
-const byHand = (workflow: string, size: number, lane: Lane) => () =>
-  client.temporal.workflow.execute(workflow, {
+const byHand = (workflow: string, size: number, lane: Lane) => async () => {
+  await client.temporal.workflow.execute(workflow, {
     workflowId: `bare/${bare++}`,
     taskQueue: taskQueue("cpu"),
     args: [size, lane],
   });
+};
 
 try {
-  const results: Record<string, unknown> = {};
+  const results: Record<string, Comparison> = {};
   for (const lane of ["activity", "local"] as const) {
-    results[`chain-${lane}`] = await compare(length, engine(chain(lane)), byHand("bareChain", length, lane));
-    results[`fan-out-${lane}`] = await compare(
-      width,
-      engine(fanOut(lane)),
-      byHand("bareFanOut", width, lane),
-    );
-    results[`map-${lane}`] = await compare(width, engine(mapped(lane)), byHand("bareFanOut", width, lane));
+    const against = (dag: Dag, workflow: string, size: number, times: number) =>
+      compare(size, times, {
+        watched: watched(dag),
+        alone: alone(dag),
+        bare: byHand(workflow, size, lane),
+      });
+    results[`chain-${lane}`] = await against(chain(lane), "bareChain", length, repeats);
+    results[`fan-out-${lane}`] = await against(fanOut(lane), "bareFanOut", width, repeats);
+    results[`map-${lane}`] = await against(mapped(lane, width), "bareFanOut", width, repeats);
+    results[`wide-map-${lane}`] = await against(mapped(lane, elements), "bareFanOut", elements, mapRepeats);
   }
-  const perTask = (name: string) => (results[name] as Comparison).engineMsPerTask;
+  const perTask = (name: string) => results[name]?.msPerTask.watched ?? Number.NaN;
   report({
     bench: "engine",
-    sizes: { length, width, repeats },
+    sizes: { length, width, elements, repeats, mapRepeats },
     ...results,
     localShareOfActivity: round(perTask("chain-local") / perTask("chain-activity"), 3),
     timings: stack.embedded.timings,
@@ -97,37 +114,47 @@ try {
   await rm(bundle, { force: true });
 }
 
+type Kind = (typeof kinds)[number];
+type PerKind = Readonly<Record<Kind, number>>;
+
 interface Comparison {
-  readonly engineMsPerTask: number;
-  readonly bareMsPerTask: number;
-  /** Median of the ratios of neighbouring runs: what else the machine does hits both. */
-  readonly ratio: number;
-  /** Processor time of this process and the server together: what holds on a busy machine, too. */
-  readonly engineCpuMsPerTask: number;
-  readonly bareCpuMsPerTask: number;
+  readonly msPerTask: PerKind;
+  /** Medians of the ratios to the neighbouring run by hand: what else the machine does hits both. */
+  readonly ratio: { readonly watched: number; readonly alone: number };
+  /**
+   * Processor time of this process and the server together, with what the watch does after its run: what holds on a busy
+   * machine, too.
+   */
+  readonly cpuMsPerTask: PerKind;
 }
+
+/** One run to its end. Gives what else to wait for before the next: it costs processor time, but holds up nobody. */
+type Work = () => Promise<(() => Promise<void>) | undefined | void>;
 
 async function compare(
   tasks: number,
-  one: () => Promise<unknown>,
-  other: () => Promise<unknown>,
+  times: number,
+  work: Readonly<Record<Kind, Work>>,
 ): Promise<Comparison> {
-  const turns: { engine: Cost; bare: Cost }[] = [];
-  for (let n = -2; n < repeats; n++) {
+  const turns: Record<Kind, Cost>[] = [];
+  for (let n = -2; n < times; n++) {
+    const turn: Partial<Record<Kind, Cost>> = {};
     // In turns, and each as often first: a neighbour's garbage collection hits the one that comes after.
-    const engineFirst = n % 2 === 0;
-    const first = await cost(engineFirst ? one : other);
-    const second = await cost(engineFirst ? other : one);
-    if (n >= 0) turns.push(engineFirst ? { engine: first, bare: second } : { engine: second, bare: first });
+    for (let k = 0; k < kinds.length; k++) {
+      const kind = kinds[(k + n + kinds.length) % kinds.length] ?? "bare";
+      turn[kind] = await cost(work[kind]);
+    }
+    if (n >= 0) turns.push(turn as Record<Kind, Cost>);
   }
-  const perTask = (value: (turn: (typeof turns)[number]) => number) =>
-    round(median(turns.map(value)) / tasks);
+  const perTask = (part: keyof Cost) =>
+    Object.fromEntries(
+      kinds.map((kind) => [kind, round(median(turns.map((turn) => turn[kind][part])) / tasks)]),
+    ) as Record<Kind, number>;
+  const ratio = (kind: Kind) => round(median(turns.map((turn) => turn[kind].ms / turn.bare.ms)));
   return {
-    engineMsPerTask: perTask(({ engine }) => engine.ms),
-    bareMsPerTask: perTask(({ bare }) => bare.ms),
-    ratio: round(median(turns.map(({ engine, bare }) => engine.ms / bare.ms))),
-    engineCpuMsPerTask: perTask(({ engine }) => engine.cpuMs),
-    bareCpuMsPerTask: perTask(({ bare }) => bare.cpuMs),
+    msPerTask: perTask("ms"),
+    ratio: { watched: ratio("watched"), alone: ratio("alone") },
+    cpuMsPerTask: perTask("cpuMs"),
   };
 }
 
@@ -136,9 +163,13 @@ interface Cost {
   readonly cpuMs: number;
 }
 
-async function cost(work: () => Promise<unknown>): Promise<Cost> {
+async function cost(work: Work): Promise<Cost> {
   const server = stack.embedded.server?.pid ?? process.pid;
   const before = processorMs(server) + processorMs(process.pid);
-  const ms = await timed(work);
+  let after: Awaited<ReturnType<Work>>;
+  const ms = await timed(async () => {
+    after = await work();
+  });
+  await after?.();
   return { ms, cpuMs: processorMs(server) + processorMs(process.pid) - before };
 }

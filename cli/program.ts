@@ -12,6 +12,7 @@ import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
+import { addRolloutCommand } from "./commands/rollout.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addRunsCommand } from "./commands/runs.ts";
 import { addSchedulesCommand } from "./commands/schedules.ts";
@@ -64,6 +65,7 @@ Examples:
   addPoolsCommand(program);
   addAlertsCommand(program);
   addWorkerCommand(program);
+  addRolloutCommand(program);
   addDoctorCommand(program);
   addDatasetsCommand(program);
   addCompletion(program);

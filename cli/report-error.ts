@@ -28,9 +28,11 @@ const usageCodes = new Set([
   "NO_LOGS",
   "OUTPUT_MISSING",
   "REFUSED",
+  "ROLLOUT_REFUSED",
   "BACKFILL_RANGE",
   "UNKNOWN_BACKFILL",
   "UNKNOWN_POOL",
+  "UNKNOWN_BUILD",
   "UNKNOWN_RUN",
   "UNKNOWN_TASK",
 ]);

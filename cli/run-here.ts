@@ -74,12 +74,12 @@ async function follow(
   return { ...ended, exitCode: ExitCode.cancelled };
 }
 
-function sayStarted({ server, timings }: Embedded): void {
+function sayStarted({ server, timings, gpu }: Embedded): void {
   if (server === undefined) return;
   const ui = server.ui === undefined ? "" : `, web UI ${server.ui}`;
   const how = server.joined ? "joined" : "started";
   process.stderr.write(
-    `Temporal ${how} at ${server.address}${ui} (server ${formatDuration(timings.serverMs)}, workers ${formatDuration(timings.workersMs)})\n\n`,
+    `Temporal ${how} at ${server.address}${ui} (server ${formatDuration(timings.serverMs)}, workers ${formatDuration(timings.workersMs)}; gpu lane on ${gpu})\n\n`,
   );
 }
 

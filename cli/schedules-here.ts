@@ -1,10 +1,10 @@
-import { connect, type PharmaClient, ServerUnreachable } from "../client/connect.ts";
-import { NoServer } from "../client/temporal-target.ts";
+import type { PharmaClient } from "../client/connect.ts";
 import { loadTables } from "../lakehouse/load-tables.ts";
 import type { Deployment } from "../schedules/deployment.ts";
 import { schedules } from "../schedules/index.ts";
 import type { Schedule } from "../schedules/schedule.ts";
 import { usageError } from "./cli-error.ts";
+import { connectIfAny } from "./connect-if-any.ts";
 import { settingsOrUsage } from "./settings.ts";
 
 /** A schedule by its id, or a usage error that lists what there is. */
@@ -27,11 +27,9 @@ export async function syncContext(): Promise<{
 
 /** Runs `use` with a client where a server answers, and without one where none does, which stderr is told. */
 export async function withServerIfAny<T>(use: (client: PharmaClient | undefined) => Promise<T>): Promise<T> {
-  const client = await connect(settingsOrUsage()).catch((error: unknown) => {
-    if (!(error instanceof NoServer || error instanceof ServerUnreachable)) throw error;
-    process.stderr.write(`${error.message} Until then, this is what the files say.\n`);
-    return undefined;
-  });
+  const client = await connectIfAny(settingsOrUsage(), (why) =>
+    process.stderr.write(`${why} Until then, this is what the files say.\n`),
+  );
   try {
     return await use(client);
   } finally {

@@ -46,7 +46,8 @@ export async function readAlertDesk(client: PharmaClient): Promise<DeskView> {
   const state = await ask(client);
   if (state === undefined) return { ...emptyDesk, deliveries: {} };
   const { raw } = await client.temporal.workflow.getHandle(alertDeskId).describe();
-  return { ...state, deliveries: taskActivities((raw.pendingActivities ?? []) as PendingActivity[]) };
+  const pending = (raw.pendingActivities ?? []) as PendingActivity[];
+  return { ...state, deliveries: taskActivities(pending, client.target.codecKeys ?? []) };
 }
 
 /** Keys of open alerts; undefined where nobody answers. */

@@ -11,12 +11,12 @@ import {
   widenUpdate,
 } from "../workflows/backfill/protocol.ts";
 import { type Operator, pauseUpdate, type Receipt, resumeUpdate } from "../workflows/control.ts";
+import { searchKeys } from "../workflows/run-attributes.ts";
 import { NoControlWorker, queryControl, updateControl } from "./ask-control.ts";
 import { audit } from "./audit.ts";
 import type { PharmaClient } from "./connect.ts";
 import { ActionRefused } from "./control-run.ts";
 import { runStatus } from "./list-runs.ts";
-import { searchKeys } from "./search-keys.ts";
 
 /** No backfill of this id. */
 export class UnknownBackfill extends Error {

@@ -1,5 +1,6 @@
 import { Client, Connection } from "@temporalio/client";
 import type { Settings } from "../config.ts";
+import { payloadCodec } from "./payload-codec.ts";
 import { connectionOptions, type TemporalTarget, temporalTarget } from "./temporal-target.ts";
 
 /** A connected client; close it when done. */
@@ -49,7 +50,11 @@ export async function connectTo(
     throw new ServerUnreachable(target.address, { cause });
   });
   return {
-    temporal: new Client({ connection, namespace: target.namespace }),
+    temporal: new Client({
+      connection,
+      namespace: target.namespace,
+      dataConverter: { payloadCodecs: [payloadCodec(target.codecKeys ?? [])] },
+    }),
     target,
     answerTimeoutMs,
     close: () => connection.close(),

@@ -44,7 +44,8 @@ export class UnknownRun extends Error {
 export async function describeRun(client: PharmaClient, run: string): Promise<RunView> {
   const handle = client.temporal.workflow.getHandle(run);
   const description = await describe(client, handle, run);
-  const activities = taskActivities(description.raw.pendingActivities ?? []);
+  const codecKeys = client.target.codecKeys ?? [];
+  const activities = taskActivities(description.raw.pendingActivities ?? [], codecKeys);
   const left = await leftBehind(handle, description);
   if (left) return { ...left, activities: {}, source: "result" };
   if (description.status.name === "RUNNING") {
@@ -55,6 +56,7 @@ export async function describeRun(client: PharmaClient, run: string): Promise<Ru
     status: runStatus(description.status.name, undefined),
     startedAt: description.startTime.toISOString(),
     endedAt: description.closeTime?.toISOString(),
+    codecKeys,
   });
   return { ...withPendingActivities(state, activities), activities, source: "history" };
 }

@@ -1,8 +1,12 @@
 import { defaultPayloadConverter, type Payload } from "@temporalio/common";
+import { type CodecKey, openPayload } from "./payload-codec.ts";
 
-/** The value of a payload as it lies in a history; undefined where there is none. */
-export function decode<T>(payload: Payload | null | undefined): T | undefined {
-  return payload ? defaultPayloadConverter.fromPayload<T>(payload) : undefined;
+/** The value of a payload as it lies in a history; undefined where there is none. @throws CodecKeyMissing */
+export function decode<T>(
+  payload: Payload | null | undefined,
+  codecKeys: readonly CodecKey[],
+): T | undefined {
+  return payload ? defaultPayloadConverter.fromPayload<T>(openPayload(payload, codecKeys)) : undefined;
 }
 
 /** A timestamp of Temporal's as ISO 8601 in UTC. */

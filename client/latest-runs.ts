@@ -1,8 +1,8 @@
 import { type DayRun, runOfDay } from "../workflows/backfill/decide-day.ts";
 import { dagRunWorkflow, searchAttributes } from "../workflows/control.ts";
+import { searchKeys } from "../workflows/run-attributes.ts";
 import type { PharmaClient } from "./connect.ts";
 import { runStatus } from "./list-runs.ts";
-import { searchKeys } from "./search-keys.ts";
 
 /**
  * Of every day of the range that has had a run of the DAG, the latest one. It comes from Temporal's visibility store, which

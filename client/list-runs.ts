@@ -1,7 +1,7 @@
 import { dagRunWorkflow, searchAttributes } from "../workflows/control.ts";
 import type { RunStatus } from "../workflows/engine/spec.ts";
+import { searchKeys } from "../workflows/run-attributes.ts";
 import type { PharmaClient } from "./connect.ts";
-import { searchKeys } from "./search-keys.ts";
 
 export interface RunFilter {
   readonly dag?: string;

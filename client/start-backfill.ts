@@ -13,9 +13,9 @@ import {
 import type { Dag } from "../workflows/engine/define-dag.ts";
 import { parseParams } from "../workflows/engine/params.ts";
 import { taskQueue } from "../workflows/engine/spec.ts";
+import { searchKeys } from "../workflows/run-attributes.ts";
 import type { PharmaClient } from "./connect.ts";
 import { latestRuns } from "./latest-runs.ts";
-import { searchKeys } from "./search-keys.ts";
 
 /** Days that no backfill can run: a wrong range, or a DAG that knows no days. */
 export class BackfillRangeError extends Error {

@@ -1,12 +1,11 @@
 import { WorkflowExecutionAlreadyStartedError } from "@temporalio/client";
-import { TypedSearchAttributes } from "@temporalio/common";
 import { dagRunWorkflow } from "../workflows/control.ts";
 import type { Dag } from "../workflows/engine/define-dag.ts";
 import { parseParams } from "../workflows/engine/params.ts";
 import { type Json, type RunInput, type StartedBy, taskQueue } from "../workflows/engine/spec.ts";
+import { runAttributes } from "../workflows/run-attributes.ts";
 import type { PharmaClient } from "./connect.ts";
 import { nextRunNumber } from "./next-run-number.ts";
-import { searchKeys } from "./search-keys.ts";
 
 export interface StartRunOptions {
   /** As a caller gives them; checked, and completed with the DAG's defaults. */
@@ -85,33 +84,14 @@ export async function startRun(
         workflowIdConflictPolicy: "FAIL",
         taskQueue: taskQueue("cpu", options.queuePrefix),
         args: [input],
-        typedSearchAttributes: runSearchAttributes(dag.spec.name, day),
-        memo: memoOf(input, dag),
-        staticSummary: options.summary ?? dag.spec.doc?.split("\n")[0] ?? dag.spec.name,
+        ...runAttributes(input),
+        ...(options.summary !== undefined && { staticSummary: options.summary }),
       });
       return { run, execution: handle.firstExecutionRunId, params };
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
-}
-
-/** What a run is found by; the workflow keeps the state up to date. */
-export function runSearchAttributes(dag: string, day: string | undefined): TypedSearchAttributes {
-  return new TypedSearchAttributes([
-    { key: searchKeys.dag, value: dag },
-    { key: searchKeys.state, value: "running" },
-    ...(day === undefined ? [] : [{ key: searchKeys.day, value: day }]),
-  ]);
-}
-
-/** For whoever opens the run in Temporal's web UI. */
-function memoOf({ startedBy, params }: RunInput, { spec }: Dag): Record<string, unknown> {
-  return {
-    params,
-    ...(startedBy && { startedBy: `${startedBy.kind} ${startedBy.name}` }),
-    ...(spec.owner !== undefined && { owner: spec.owner }),
-  };
 }
 
 function checkTasks(dag: Dag, ids: readonly string[]): void {

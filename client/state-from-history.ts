@@ -7,8 +7,8 @@ import type {
   TaskRecord,
   TaskState,
 } from "../workflows/engine/spec.ts";
-
 import { decode, isoTime } from "./history-values.ts";
+import type { CodecKey } from "./payload-codec.ts";
 
 /**
  * A run's state as its events tell it, for when no worker can be asked: which tasks were scheduled, and how each ended.
@@ -17,11 +17,16 @@ import { decode, isoTime } from "./history-values.ts";
 export function stateFromHistory(
   run: string,
   history: History,
-  known: { status: RunStatus; startedAt: string; endedAt: string | undefined },
+  known: {
+    status: RunStatus;
+    startedAt: string;
+    endedAt: string | undefined;
+    codecKeys: readonly CodecKey[];
+  },
 ): RunState {
   const events = history.events ?? [];
   const started = events[0]?.workflowExecutionStartedEventAttributes;
-  const input = decode<RunInput>(started?.input?.payloads?.[0]);
+  const input = decode<RunInput>(started?.input?.payloads?.[0], known.codecKeys);
   const tasks = new Map<string, TaskRecord>();
   const scheduled = new Map<string, string>();
   for (const event of events) {
@@ -32,7 +37,7 @@ export function stateFromHistory(
       scheduled.set(String(event.eventId), id);
       tasks.set(id, { id, state: "running", attempts: 1, ...(at && { startedAt: at }) });
     }
-    const ended = endOf(event);
+    const ended = endOf(event, known.codecKeys);
     const id = ended && scheduled.get(ended.scheduled);
     if (!ended || !id) continue;
     const before = tasks.get(id) ?? { id, attempts: 1, state: "running" };
@@ -55,10 +60,11 @@ type Event = NonNullable<History["events"]>[number];
 
 function endOf(
   event: Event,
+  codecKeys: readonly CodecKey[],
 ): { scheduled: string; record: Partial<TaskRecord> & { state: TaskState } } | undefined {
   const completed = event.activityTaskCompletedEventAttributes;
   if (completed) {
-    const result = decode<StepResult>(completed.result?.payloads?.[0]);
+    const result = decode<StepResult>(completed.result?.payloads?.[0], codecKeys);
     const record = {
       state: result?.reused ? ("reused" as const) : ("succeeded" as const),
       ...(result && { attempts: result.attempt, key: result.key, output: result.output }),

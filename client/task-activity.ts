@@ -1,5 +1,7 @@
-import { defaultPayloadConverter, type Payload } from "@temporalio/common";
+import type { Payload } from "@temporalio/common";
 import { notYet, type RunState, type TaskRecord } from "../workflows/engine/spec.ts";
+import { decode } from "./history-values.ts";
+import type { CodecKey } from "./payload-codec.ts";
 
 /** What Temporal knows of a task that is in work. */
 export interface TaskActivity {
@@ -29,15 +31,18 @@ export interface PendingActivity {
 }
 
 /** By task id. */
-export function taskActivities(pending: readonly PendingActivity[]): Record<string, TaskActivity> {
+export function taskActivities(
+  pending: readonly PendingActivity[],
+  codecKeys: readonly CodecKey[],
+): Record<string, TaskActivity> {
   const found: Record<string, TaskActivity> = {};
   for (const activity of pending) {
     // A task launched again by an operator has the id `task#1`.
     const task = activity.activityId?.replace(/#\d+$/, "");
     if (!task) continue;
     const attempt = activity.attempt ?? 1;
-    const payload = activity.heartbeatDetails?.payloads?.[0];
-    const progress = payload && defaultPayloadConverter.fromPayload<TaskActivity["progress"] | null>(payload);
+    const beat = decode(activity.heartbeatDetails?.payloads?.[0], codecKeys);
+    const progress = beat === undefined ? undefined : progressIn(beat);
     found[task] = {
       attempt,
       state: activity.state === STARTED ? "running" : attempt > 1 ? "waiting" : "queued",
@@ -48,6 +53,12 @@ export function taskActivities(pending: readonly PendingActivity[]): Record<stri
     };
   }
   return found;
+}
+
+/** A heartbeat may also carry how earlier attempts ended, or that alone. */
+function progressIn(details: unknown): TaskActivity["progress"] {
+  const { done, total, unit } = (details ?? {}) as Partial<NonNullable<TaskActivity["progress"]>>;
+  return done === undefined || total === undefined || unit === undefined ? undefined : { done, total, unit };
 }
 
 /** `PENDING_ACTIVITY_STATE_STARTED` of Temporal's API. */

@@ -43,7 +43,7 @@ export async function taskLaunches(client: PharmaClient, run: string): Promise<r
     const at = isoTime(event.eventTime);
     const scheduled = event.activityTaskScheduledEventAttributes;
     if (scheduled) {
-      const envelope = decode<StepEnvelope>(scheduled.input?.payloads?.[0]);
+      const envelope = decode<StepEnvelope>(scheduled.input?.payloads?.[0], client.target.codecKeys ?? []);
       launches.set(String(event.eventId), {
         task: envelope?.task ?? scheduled.activityId ?? "",
         attempt: 1,

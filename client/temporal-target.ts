@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Settings } from "../config.ts";
+import type { RemoteTemporal, Settings } from "../config.ts";
+import type { CodecKey } from "./payload-codec.ts";
 import { findRunningServer } from "./server-record.ts";
 
 /** Which Temporal server, and how to prove who we are. */
@@ -8,10 +9,20 @@ export interface TemporalTarget {
   readonly address: string;
   readonly namespace: string;
   readonly apiKey?: string;
-  /** PEM texts of a client certificate and its key. */
-  readonly tls?: { readonly certificate: Buffer; readonly key: Buffer };
+  /** Present where the connection is encrypted, as it always is with an API key. */
+  readonly tls?: TargetTls;
+  /** What histories are encrypted with: the first key; the others only read. */
+  readonly codecKeys?: readonly CodecKey[];
   /** The web UI, where its address is known. */
   readonly ui?: string;
+}
+
+/** PEM texts, and the name the server's certificate is for where it is reached by another one. */
+export interface TargetTls {
+  /** Default: the machine's own certificate authorities. */
+  readonly ca?: Buffer;
+  readonly serverName?: string;
+  readonly client?: { readonly certificate: Buffer; readonly key: Buffer };
 }
 
 /** No Temporal server runs on this state folder, and none was named. */
@@ -29,12 +40,13 @@ export class NoServer extends Error {
 export function temporalTarget(settings: Pick<Settings, "home" | "temporal">): TemporalTarget {
   const { home, temporal } = settings;
   if (temporal.kind === "remote") {
-    const { address, namespace, apiKey, tls } = temporal;
+    const { address, namespace, apiKey, tls, codecKeys } = temporal;
     return {
       address,
       namespace,
       ...(apiKey !== undefined && { apiKey }),
-      ...(tls && { tls: { certificate: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
+      ...(tls && { tls: readTls(tls) }),
+      codecKeys,
     };
   }
   const running = findRunningServer(home);
@@ -49,6 +61,20 @@ export function connectionOptions(target: TemporalTarget) {
   return {
     address,
     ...(apiKey !== undefined && { apiKey, tls: true as const }),
-    ...(tls && { tls: { clientCertPair: { crt: tls.certificate, key: tls.key } } }),
+    ...(tls && {
+      tls: {
+        ...(tls.ca && { serverRootCACertificate: tls.ca }),
+        ...(tls.serverName !== undefined && { serverNameOverride: tls.serverName }),
+        ...(tls.client && { clientCertPair: { crt: tls.client.certificate, key: tls.client.key } }),
+      },
+    }),
+  };
+}
+
+function readTls({ ca, serverName, client }: NonNullable<RemoteTemporal["tls"]>): TargetTls {
+  return {
+    ...(ca !== undefined && { ca: readFileSync(ca) }),
+    ...(serverName !== undefined && { serverName }),
+    ...(client && { client: { certificate: readFileSync(client.cert), key: readFileSync(client.key) } }),
   };
 }

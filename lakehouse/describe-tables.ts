@@ -2,7 +2,7 @@ import type { Column, Table } from "./table.ts";
 
 /** All contracts as one Markdown document, by layer. */
 export function describeTables(tables: readonly Table[]): string {
-  const layers = ["bronze", "quarantine", "silver", "gold", "meta"];
+  const layers = ["bronze", "quarantine", "silver", "gold", "ops", "meta"];
   const known = layers.map((layer) => ({
     layer,
     tables: tables.filter((table) => layerOf(table) === layer),
@@ -31,6 +31,7 @@ const titles: Readonly<Record<string, string>> = {
   quarantine: "Quarantine: what did not go on",
   silver: "Silver: cleaned and enriched",
   gold: "Gold: what people and tools read",
+  ops: "Ops: what people did",
   meta: "Meta: the lake's own",
 };
 

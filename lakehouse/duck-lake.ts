@@ -86,18 +86,21 @@ export class DuckLake implements Lake {
     if (!this.#writable) throw new LakeReadOnly(withoutPasswords(this.#options.catalog));
     const queue = this.#writes[lockOf(key.key) % this.#writes.length] ?? new WriteQueue();
     try {
-      return await retryingConflicts(key.key, () =>
-        queue.run(() =>
-          this.#pool.use((connection) =>
-            commitOnce(
-              connection,
-              key,
-              () => write(this.#transaction(connection)),
-              this.#known,
-              !this.#oneWriter,
+      return await retryingConflicts(
+        key.key,
+        () =>
+          queue.run(() =>
+            this.#pool.use((connection) =>
+              commitOnce(
+                connection,
+                key,
+                () => write(this.#transaction(connection)),
+                this.#known,
+                !this.#oneWriter,
+              ),
             ),
           ),
-        ),
+        this.#options.onConflict,
       );
     } catch (cause) {
       throw writeFailure(cause, this.#options.data);

@@ -1,13 +1,21 @@
 import type { Table } from "./table.ts";
 
-/** An S3 endpoint for `s3://` data paths. */
-export interface S3Options {
-  /** Host and port without scheme, for example `s3.eu-central-1.amazonaws.com`. */
-  readonly endpoint: string;
-  readonly region: string;
+/** What proves to S3 who we are. */
+export interface S3Keys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  /** Of temporary keys. */
+  readonly expires?: Date;
+}
+
+/** An S3 endpoint for `s3://` data paths. */
+export interface S3Options extends S3Keys {
+  /** Host and port without scheme, for example `s3.eu-central-1.amazonaws.com`. */
+  readonly endpoint: string;
+  readonly region: string;
+  /** Gives the keys that follow temporary ones; asked before those expire, for as long as the lake is open. */
+  readonly renew?: () => Promise<S3Keys>;
   /** `path` for most servers that are not AWS. Default `path`. */
   readonly urlStyle?: "path" | "vhost";
   /** Default true. */
@@ -30,6 +38,8 @@ export interface OpenLakeOptions {
   readonly readOnly?: boolean;
   /** The lake as it stood after this snapshot; implies `readOnly`. */
   readonly at?: number;
+  /** Told each time a commit meets another writer and runs again. */
+  readonly onConflict?: () => void;
   /** Contracts to hold. Default: all of `lakehouse/tables/`. */
   readonly tables?: readonly Table[];
 }

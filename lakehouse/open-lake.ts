@@ -22,6 +22,7 @@ import {
 } from "./lake-errors.ts";
 import type { OpenLakeOptions } from "./lake-options.ts";
 import { loadTables } from "./load-tables.ts";
+import { renewS3Keys } from "./renew-s3-keys.ts";
 import { writeFailure } from "./write-failure.ts";
 
 /**
@@ -38,7 +39,14 @@ export async function openLake(options: OpenLakeOptions): Promise<Lake> {
   try {
     const tables = options.tables ?? (await loadTables());
     const pool = await attach(options);
-    const lake = new DuckLake({ pool, options, tables, onClose: () => open.delete(identity) });
+    const stopRenewing = renewS3Keys(options.s3, (s3) =>
+      pool.use((connection) => connection.run(s3Secret(s3))),
+    );
+    const onClose = () => {
+      stopRenewing();
+      open.delete(identity);
+    };
+    const lake = new DuckLake({ pool, options, tables, onClose });
     try {
       await lake.prepare();
       return lake;

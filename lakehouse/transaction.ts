@@ -21,13 +21,18 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
  * Runs `work` again when another writer came first, after a random wait that doubles to two seconds. `work` must roll
  * itself back. Throws `LakeConflict` after a minute's worth of tries.
  */
-export async function retryingConflicts<T>(key: string, work: () => Promise<T>): Promise<T> {
+export async function retryingConflicts<T>(
+  key: string,
+  work: () => Promise<T>,
+  onConflict?: () => void,
+): Promise<T> {
   const giveUpAt = performance.now() + patienceMs;
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (cause) {
       if (!isConflict(cause)) throw cause;
+      onConflict?.();
       if (performance.now() > giveUpAt) throw new LakeConflict(key, attempt, cause);
       await sleep(Math.random() * Math.min(2000, 10 * 2 ** attempt));
     }

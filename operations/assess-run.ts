@@ -3,26 +3,49 @@ import type { AlertFile } from "../alerts/alert-file.ts";
 import { assessReport, needsRowCounts } from "../alerts/assess-report.ts";
 import { linksOf } from "../alerts/links-of.ts";
 import type { RowCount } from "../alerts/rules/assess.ts";
+import { openAlertKeys } from "../client/alert-desk.ts";
 import { type RunRows, rowCounts } from "../lakehouse/row-counts.ts";
+import { datasetsIn } from "../lineage/datasets-of-task.ts";
 import type { AlertChange } from "../workflows/alerts/alert.ts";
 import type { RunReport } from "../workflows/watch/run-report.ts";
 import type { ControlHost } from "./control-host.ts";
 
-/** What a run's report means by the rules that hold now. The lake is asked only where a rule needs it. */
+/**
+ * What a run's report means by the rules that hold now. The lake is asked only where a rule needs it and the run has named
+ * a table. Word that all is well is left out where no alert of that key is open: most runs are well, and each change is a
+ * task of the watch's and a piece of the desk's history.
+ */
 export async function assessRun(
   host: ControlHost,
   file: AlertFile,
   report: RunReport,
 ): Promise<readonly AlertChange[]> {
   const { config } = await file.read();
-  const counts = needsRowCounts(report, config.rules) ? await countsOf(host, config.rules, report) : [];
+  const counted = needsRowCounts(report, config.rules) && mayHaveCommitted(report);
+  const counts = counted ? await countsOf(host, config.rules, report) : [];
   const changes = assessReport(report, config.rules, { now: new Date().toISOString(), rowCounts: counts });
-  if (!changes.some(({ kind }) => kind === "raise")) return changes;
+  if (!changes.some(({ kind }) => kind === "raise")) return openOnes(host, changes);
   const { target } = await host.client();
   return changes.map((change) => {
     if (change.kind !== "raise") return change;
     const links = linksOf(change.alert, config.console, target);
     return { ...change, alert: { ...change.alert, ...(Object.keys(links).length > 0 && { links }) } };
+  });
+}
+
+async function openOnes(host: ControlHost, changes: readonly AlertChange[]): Promise<readonly AlertChange[]> {
+  if (changes.length === 0) return changes;
+  const open = await openAlertKeys(await host.client());
+  // Nobody answers: the desk will sort it out.
+  if (open === undefined) return changes;
+  return changes.filter((change) => change.kind === "resolve" && open.has(change.key));
+}
+
+/** Steps that write tables name them in their outputs; of a map, or a large run, the outputs are not told. */
+function mayHaveCommitted({ state }: RunReport): boolean {
+  return state.tasks.some(({ state, output }) => {
+    if (state !== "succeeded" && state !== "reused") return false;
+    return output === undefined || datasetsIn(output).length > 0;
   });
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type LineageGraph, loadLineage } from "../lineage/lineage-graph.ts";
+import type { LineageGraph } from "../lineage/lineage-graph.ts";
 import { eventsOf } from "../lineage/openlineage/events-of.ts";
 import type { RunState } from "../workflows/engine/spec.ts";
 import type { RunReport } from "../workflows/watch/run-report.ts";
@@ -19,8 +19,9 @@ export function lineageEmitter(host: ControlHost): (report: RunReport) => Promis
   const written = new LineageLog(join(host.home, "lineage"));
   let graph: LineageGraph | undefined;
   return async (report) => {
-    if (report.phase === "started") return;
     if (graph === undefined) {
+      // The lake's tables and their SQL are 30 MB and half a second that an idle process should not pay.
+      const { loadLineage } = await import("../lineage/lineage-graph.ts");
       graph = await loadLineage();
       for (const { message } of graph.unread) log.warn(message);
     }

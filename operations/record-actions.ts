@@ -22,7 +22,7 @@ export async function appendActions({ lake }: ControlHost, actions: readonly Aud
       const { at, kind, subject, tasks, detail = null, who, why = null } = action;
       const row = [id, new Date(at), kind, subject, action.action, tasks, detail, who, why];
       return transaction.append("ops.actions", {
-        names: ["id", "at", "kind", "subject", "action", "tasks", "detail", "who", "why"],
+        names: ["id", "acted_at", "kind", "subject", "action", "tasks", "detail", "who", "why"],
         columns: row.map((value) => [value]),
         rows: 1,
       });

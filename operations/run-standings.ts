@@ -1,8 +1,8 @@
 import { WorkflowNotFoundError } from "@temporalio/client";
 import { runStatus } from "../client/list-runs.ts";
-import { searchKeys } from "../client/search-keys.ts";
 import { isOver } from "../client/watch-run.ts";
 import type { RunStanding } from "../workflows/control-activities.ts";
+import { searchKeys } from "../workflows/run-attributes.ts";
 import type { ControlHost } from "./control-host.ts";
 
 /** How these runs stand, asked from the server itself, not from its list; a run it does not know is left out. */

@@ -5,11 +5,14 @@ import { readSecret, type Settings } from "../config.ts";
 import { controlActivities } from "../operations/index.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
 import { beating } from "./beating.ts";
+import { meterControl } from "./metrics/meter-control.ts";
 import type { StepHost } from "./step-host.ts";
 
 /** What a process that polls the control queue needs beside its workers. */
 export interface Control {
   readonly activities: ControlActivities;
+  /** Connected when first used, and kept. */
+  client(): Promise<PharmaClient>;
   /** Sees to it that the desk of alerts is up: it looks after tables also while nothing runs. */
   begin(): Promise<void>;
   close(): Promise<void>;
@@ -19,7 +22,7 @@ export interface Control {
 export function createControl(
   settings: Settings,
   target: TemporalTarget,
-  { lake, log }: Pick<StepHost, "lake" | "log">,
+  { lake, log, meter }: Pick<StepHost, "lake" | "log" | "meter">,
 ): Control {
   let connecting: Promise<PharmaClient> | undefined;
   const client = (): Promise<PharmaClient> => {
@@ -33,18 +36,18 @@ export function createControl(
     }
     return connecting;
   };
+  const activities = controlActivities({
+    client,
+    lake,
+    home: settings.home,
+    alerts: settings.alerts,
+    lineage: settings.lineage,
+    secret: readSecret,
+    log,
+  });
   return {
-    activities: beating(
-      controlActivities({
-        client,
-        lake,
-        home: settings.home,
-        alerts: settings.alerts,
-        lineage: settings.lineage,
-        secret: readSecret,
-        log,
-      }),
-    ),
+    activities: beating(meter ? meterControl(activities, meter) : activities),
+    client,
     async begin() {
       try {
         await startAlertDesk(await client());

@@ -8,6 +8,8 @@ import { folderStore, type ObjectStore, s3Store } from "../lakehouse/object-stor
 import { resultStore } from "../lakehouse/result-store.ts";
 import { artefactOptions, openLakeOfSettings } from "./lake-of-settings.ts";
 import { lazyLake } from "./lazy-lake.ts";
+import type { Meter } from "./metrics/meter.ts";
+import { meterLake } from "./metrics/meter-lake.ts";
 import type { StepHost } from "./step-host.ts";
 
 /** What the steps of this process share: the lake, the results, pinned artefacts, logs. */
@@ -15,9 +17,12 @@ export function createStepHost(
   settings: Settings,
   versions: Readonly<Record<string, string>>,
   log: Logger,
+  meter?: Meter,
 ): StepHost {
+  const lake = lazyLake(() => openLakeOfSettings(settings, meter ? { onConflict: meter.conflict } : {}));
   return {
-    lake: lazyLake(() => openLakeOfSettings(settings)),
+    lake: meter ? meterLake(lake, meter) : lake,
+    ...(meter && { meter }),
     results: resultStore(lazyStore(() => resultObjects(settings))),
     versions,
     artefact: (name) => ensureArtefact(name, artefactOptions(settings)),

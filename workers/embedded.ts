@@ -4,8 +4,10 @@ import type { Settings } from "../config.ts";
 import { type ProcessLane, processLanes } from "../workflows/engine/spec.ts";
 import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";
+import { describeDevices, gpuDevices } from "./devices/gpu-devices.ts";
 import { startEmbeddedServer } from "./embedded-server.ts";
 import { loadBuilt } from "./load-built.ts";
+import { openMetrics } from "./metrics/open-metrics.ts";
 import { nativeConnection } from "./native-connection.ts";
 import type { AnyStep } from "./run-step.ts";
 import type { StepHost } from "./step-host.ts";
@@ -37,11 +39,15 @@ export interface Embedded {
   readonly server: TemporalServer | undefined;
   readonly workers: WorkerGroup;
   readonly host: StepHost;
+  /** What the gpu lane runs on, if it is polled: `cuda:0 80GB`, or `cpu`. */
+  readonly gpu?: string;
+  /** Where `/metrics` and `/health` are served, if they are. */
+  readonly metrics?: string;
   /** Milliseconds from the call until the server served, and from there until the workers polled. */
   readonly timings: { readonly serverMs: number; readonly workersMs: number };
   /** Settles after `stop()`; rejects when a worker failed or the server was lost. */
   readonly ended: Promise<void>;
-  /** Lets running tasks come to their end (20 s, then they are cancelled), then closes lake and server. */
+  /** Lets running tasks come to their end (`PHARMA_DRAIN_SECONDS`, then they are cancelled), then closes lake and server. */
   stop(): Promise<void>;
 }
 
@@ -54,7 +60,8 @@ export interface Embedded {
 export async function startEmbedded(settings: Settings, options: EmbeddedOptions = {}): Promise<Embedded> {
   const began = performance.now();
   const log = options.log ?? workerLog(settings);
-  installTemporalRuntime(log);
+  const metrics = await openMetrics(settings);
+  installTemporalRuntime(log, metrics?.sdkAddress);
   let lost: (error: Error) => void = () => undefined;
   const serverLost = new Promise<never>((_, reject) => {
     lost = reject;
@@ -67,10 +74,14 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
   const served = performance.now();
   const target = server ? targetOf(server) : temporalTarget(settings);
   try {
-    const host = createStepHost(settings, built.versions, log);
+    const lanes = options.lanes ?? processLanes;
+    // Everything on one machine, whatever it has: that is what the embedded stack is for.
+    const devices = lanes.includes("gpu")
+      ? await gpuDevices({ ...settings.gpu, fallback: "cpu" })
+      : undefined;
+    const host = createStepHost(settings, built.versions, log, metrics?.meter);
     const connection = await nativeConnection(target);
     const control = createControl(settings, target, host);
-    const lanes = options.lanes ?? processLanes;
     const workers = await runWorkers({
       connection,
       namespace: target.namespace,
@@ -78,15 +89,28 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       slots: settings.slots,
       host,
       control: control.activities,
+      ...(target.codecKeys && { codecKeys: target.codecKeys }),
+      drainMs: settings.drainMs,
+      ...(devices && { devices }),
       ...built,
     });
-    if (lanes.includes("control")) await control.begin();
+    if (lanes.includes("control")) void control.begin(); // nobody has to wait for it
+    const { namespace } = target;
+    const exposition = await metrics?.serve({
+      workers,
+      connection,
+      namespace,
+      log,
+      client: control.client,
+      lake: host.lake,
+    });
     const timings = { serverMs: served - began, workersMs: performance.now() - served };
     let stopping: Promise<void> | undefined;
     const stop = async () => {
       try {
         await workers.stop();
       } finally {
+        await exposition?.close();
         await control.close();
         await host.lake.close();
         await server?.stop();
@@ -98,6 +122,8 @@ export async function startEmbedded(settings: Settings, options: EmbeddedOptions
       workers,
       host,
       timings,
+      ...(devices && { gpu: describeDevices(devices) }),
+      ...(exposition && { metrics: exposition.url }),
       ended: Promise.race([workers.ended, serverLost]),
       stop() {
         stopping ??= stop();

@@ -3,29 +3,30 @@ import type { ArtefactOptions } from "../artefacts/artefact-options.ts";
 import { ensureArtefacts } from "../artefacts/ensure-artefact.ts";
 import type { Settings } from "../config.ts";
 import type { Lake } from "../lakehouse/lake.ts";
-import type { OpenLakeOptions, S3Options } from "../lakehouse/lake-options.ts";
+import type { OpenLakeOptions, S3Keys, S3Options } from "../lakehouse/lake-options.ts";
+import { awsKeys } from "./aws-keys.ts";
 
 /**
  * Opens the lake that the settings name, with the DuckDB extensions it needs fetched. DuckDB is loaded only now.
  *
- * @throws ArtefactUnavailable, and what `openLake` throws
+ * @throws ArtefactUnavailable, NoS3Keys, and what `openLake` throws
  */
 export async function openLakeOfSettings(
   settings: Settings,
-  options: Pick<OpenLakeOptions, "readOnly" | "at"> = {},
+  options: Pick<OpenLakeOptions, "readOnly" | "at" | "onConflict"> = {},
 ): Promise<Lake> {
   await ensureArtefacts(lakeExtensions(settings), artefactOptions(settings));
   const { openLake } = await import("../lakehouse/open-lake.ts");
-  return openLake({ ...lakeOptions(settings), ...options });
+  return openLake({ ...(await lakeOptions(settings)), ...options });
 }
 
 export function artefactOptions(settings: Settings): ArtefactOptions {
   return { home: settings.home, overrides: settings.artefacts, offline: settings.offline };
 }
 
-function lakeOptions(settings: Settings): OpenLakeOptions {
+async function lakeOptions(settings: Settings): Promise<OpenLakeOptions> {
   const { home, lake } = settings;
-  const s3 = s3Options(settings);
+  const s3 = await s3Options(settings);
   return {
     catalog: lake.catalog ?? join(home, "lake", "catalog.sqlite"),
     data: lake.data ?? join(home, "lake", "data"),
@@ -43,15 +44,20 @@ function lakeExtensions({ lake }: Settings): string[] {
   return ["ducklake", catalog, ...remote].map((name) => `duckdb-extension-${name}`);
 }
 
-/** Present where both keys are; without keys DuckDB's own credential chain would be needed (extension `aws`). */
-function s3Options({ s3 }: Settings): S3Options | undefined {
-  if (!s3?.accessKey || !s3.secretKey) return undefined;
-  return {
-    endpoint: s3.endpoint ?? `s3.${s3.region}.amazonaws.com`,
-    region: s3.region,
-    accessKeyId: s3.accessKey,
-    secretAccessKey: s3.secretKey,
-    urlStyle: s3.urlStyle,
-    useSsl: s3.useSsl,
-  };
+/** Keys from the settings, else from AWS's chain; undefined where the lake is a folder and there are none. */
+async function s3Options({ lake, s3 }: Settings): Promise<S3Options | undefined> {
+  const region = s3?.region ?? "us-east-1";
+  const server = {
+    endpoint: s3?.endpoint ?? `s3.${region}.amazonaws.com`,
+    region,
+    urlStyle: s3?.urlStyle ?? "vhost",
+    useSsl: s3?.useSsl ?? true,
+  } as const;
+  if (s3?.accessKey && s3.secretKey) {
+    const keys: S3Keys = { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey };
+    return { ...server, ...keys };
+  }
+  if (!lake.data?.startsWith("s3://")) return undefined;
+  const renew = await awsKeys(region);
+  return { ...server, ...(await renew()), renew };
 }

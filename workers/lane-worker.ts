@@ -4,7 +4,9 @@ import type { Settings } from "../config.ts";
 import type { ProcessLane } from "../workflows/engine/spec.ts";
 import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";
+import { describeDevices, gpuDevices } from "./devices/gpu-devices.ts";
 import { type Built, loadBuilt } from "./load-built.ts";
+import { openMetrics } from "./metrics/open-metrics.ts";
 import { nativeConnection } from "./native-connection.ts";
 import { installTemporalRuntime } from "./temporal-runtime.ts";
 import { runWorkers } from "./worker-group.ts";
@@ -20,25 +22,34 @@ export interface LaneWorkerOptions extends Partial<Built> {
 
 export interface LaneWorker {
   readonly target: TemporalTarget;
+  /** What the gpu lane runs on, if it is polled: `cuda:0 80GB`, or `cpu`. */
+  readonly gpu?: string;
+  /** Where `/metrics` and `/health` are served, if they are. */
+  readonly metrics?: string;
   /** Settles after `stop()`; rejects when a worker failed. */
   readonly ended: Promise<void>;
-  /** Lets running tasks come to their end (20 s, then they are cancelled and run elsewhere). */
+  /** Lets running tasks come to their end (`PHARMA_DRAIN_SECONDS`, then they are cancelled and run elsewhere). */
   stop(): Promise<void>;
 }
 
 /**
  * A worker process for some lanes, on the server the settings name or the embedded one that is up.
  *
- * @throws NoServer, NotBuilt, and what Temporal says when it refuses the connection
+ * @throws NoGpu, NoServer, NotBuilt, and what Temporal says when it refuses the connection
  */
 export async function startLaneWorker(settings: Settings, options: LaneWorkerOptions): Promise<LaneWorker> {
   const log = options.log ?? workerLog(settings, "stderr");
-  installTemporalRuntime(log);
-  const target = temporalTarget(settings);
-  const [built, connection] = await Promise.all([loadBuilt(options), nativeConnection(target)]);
-  const host = createStepHost(settings, built.versions, log);
   const { lanes } = options;
+  // What may refuse comes first: Temporal's runtime, once there, keeps the process alive.
+  const target = temporalTarget(settings);
+  const devices = lanes.includes("gpu") ? await gpuDevices(settings.gpu) : undefined;
+  const built = await loadBuilt(options);
+  const metrics = await openMetrics(settings);
+  installTemporalRuntime(log, metrics?.sdkAddress);
+  const connection = await nativeConnection(target);
+  const host = createStepHost(settings, built.versions, log, metrics?.meter);
   const { address, namespace } = target;
+  const { deployment, buildId } = settings;
   const control = createControl(settings, target, host);
   const workers = await runWorkers({
     connection,
@@ -47,10 +58,22 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     slots: settings.slots,
     host,
     control: control.activities,
+    ...(target.codecKeys && { codecKeys: target.codecKeys }),
+    drainMs: settings.drainMs,
+    ...(buildId !== undefined && { version: { deployment, buildId } }),
+    ...(devices && { devices }),
     ...built,
   });
-  if (lanes.includes("control")) await control.begin();
-  log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length }, "polling");
+  if (lanes.includes("control")) void control.begin(); // nobody has to wait for it
+  const served = await metrics?.serve({
+    workers,
+    connection,
+    namespace,
+    log,
+    client: control.client,
+    lake: host.lake,
+  });
+  log.info({ lanes, address, namespace, steps: Object.keys(built.steps).length, buildId }, "polling");
   const figures = setInterval(() => {
     const { rss } = process.memoryUsage();
     const { user, system } = process.cpuUsage();
@@ -67,6 +90,7 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
     try {
       await workers.stop();
     } finally {
+      await served?.close();
       await control.close();
       await host.lake.close();
     }
@@ -74,6 +98,8 @@ export async function startLaneWorker(settings: Settings, options: LaneWorkerOpt
   };
   return {
     target,
+    ...(devices && { gpu: describeDevices(devices) }),
+    ...(served && { metrics: served.url }),
     ended: workers.ended,
     stop() {
       stopping ??= stop();

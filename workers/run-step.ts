@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { Context } from "@temporalio/activity";
-import { CancelledFailure } from "@temporalio/common";
+import { ApplicationFailure, CancelledFailure } from "@temporalio/common";
 import { isNotYet } from "../activities/not-yet.ts";
-import type { Step, StepContext } from "../activities/step.ts";
+import type { Device, Step, StepContext } from "../activities/step.ts";
 import { sharedLogName } from "../client/log-files.ts";
 import { type ContentKey, contentKey } from "../lakehouse/content-key.ts";
 import type { StepRecord } from "../lakehouse/result-store.ts";
-import type { Json, StepEnvelope, StepResult } from "../workflows/engine/spec.ts";
-import { stepFailure } from "./step-failure.ts";
+import type { Json, StepEnvelope, StepFailureDetail, StepResult } from "../workflows/engine/spec.ts";
+import { AttemptTally } from "./attempt-tally.ts";
+import { meterAttempt } from "./metrics/meter-attempt.ts";
+import { runAlone } from "./run-alone.ts";
 import type { StepHost } from "./step-host.ts";
 import { StepLog } from "./step-log.ts";
 import { StepProgress } from "./step-progress.ts";
@@ -37,20 +39,41 @@ export function stepActivity(
       { run: task.run, task: task.task, attempt },
       host.sharedLogs !== undefined,
     );
-    const progress = new StepProgress(activity);
+    const meter = meterAttempt(host.meter, task, activity.info);
+    const tally = new AttemptTally(activity, task.attempts);
+    const progress = new StepProgress(activity, tally);
     try {
       const found = caches ? await findResult(host, task, key) : undefined;
-      if (found) return { ...found, key: key.key, attempt };
+      if (found) {
+        meter.succeeded(found.reused);
+        return { ...found, key: key.key, attempt };
+      }
+      tally.check();
       const reason = caches ? await whyRun(host, task, key) : undefined;
       activity.cancellationSignal.throwIfAborted();
       const commits: string[] = [];
-      const context = stepContext(host, task, key, { activity, log, progress, commits });
-      const output: Json = (await step.run(task.input, context)) ?? null;
+      const work = async () => {
+        const held = await host.devices?.take();
+        const device = held?.device;
+        try {
+          return await step.run(
+            task.input,
+            stepContext(host, task, key, { activity, log, progress, commits, device }),
+          );
+        } finally {
+          held?.release();
+        }
+      };
+      const output: Json =
+        (await (tally.suspect ? runAlone(work, { activity, tally, progress }) : work())) ?? null;
       if (caches) await record(host, task, key, output, commits);
+      meter.succeeded(false);
       return { output, reused: false, key: key.key, attempt, ...(reason && { reason }) };
     } catch (error) {
-      if (activity.cancellationSignal.aborted && isAbort(error)) throw await activity.cancelled.catch(asIs);
-      const failure = stepFailure(error, attempt);
+      const failure = await failureOf(error, activity, tally);
+      meter.failed(failure);
+      // Goes out before the failure does: the next attempt is told of this one.
+      if (tally.carried) progress.send();
       logFailure(log, failure, attempt);
       throw failure;
     } finally {
@@ -67,6 +90,7 @@ interface Attempt {
   readonly progress: StepProgress;
   /** Keys of the commits made so far. */
   readonly commits: string[];
+  readonly device: Device | undefined;
 }
 
 function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attempt: Attempt): StepContext {
@@ -87,6 +111,8 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
       return committed;
     },
     artefact: host.artefact,
+    ...(attempt.device && { device: attempt.device }),
+    modelRan: (model, items, seconds) => host.meter?.modelRan(model, items, seconds),
     ...(host.sources && { sources: host.sources }),
     ...(host.published !== undefined && { published: host.published }),
   };
@@ -136,6 +162,24 @@ async function record(
   await host.results.record(task.dag, key, kept);
 }
 
+/** What Temporal is told: that the task failed, was cancelled, or was given back by a worker that stops. */
+async function failureOf(error: unknown, activity: Context, tally: AttemptTally): Promise<Error> {
+  const stopped = activity.cancellationSignal.aborted && isAbort(error);
+  if (!stopped) return tally.fail(error);
+  if (!activity.cancellationDetails?.workerShutdown) return activity.cancelled.catch(asIs);
+  tally.excuse();
+  return workerStopped(activity.info.attempt);
+}
+
+/** The worker was asked to stop and the task took too long to end: another worker does it again. */
+function workerStopped(attempt: number): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: "worker-stopped",
+    message: "its worker was stopped, another one does it again",
+    details: [{ attempt } satisfies StepFailureDetail],
+  });
+}
+
 /** A sensor that looks every minute says once what it waits for, and not each time that it is not there. */
 function logFailure(log: StepLog, failure: Error, attempt: number): void {
   if (failure instanceof CancelledFailure) return;
@@ -156,4 +200,4 @@ function isAbort(error: unknown): boolean {
   return error instanceof CancelledFailure || (error instanceof Error && error.name === "AbortError");
 }
 
-const asIs = (error: unknown) => error;
+const asIs = (error: Error) => error;

@@ -6,30 +6,38 @@ import type { StepFailureDetail } from "../workflows/engine/spec.ts";
  * whether a retry can help (`retryable: false` on the error says no). Values that a foreign library quotes in its message
  * may be personal data and are masked; the project's own errors (those with a `code` and a class of ours) are taken to
  * name files, tables and columns only.
+ *
+ * @param final whatever the error says, no attempt is left
  */
-export function stepFailure(error: unknown, attempt: number): Error {
+export function stepFailure(error: unknown, attempt: number, final = false): Error {
   if (error instanceof CancelledFailure) return error;
   const detail: StepFailureDetail = { attempt };
   if (error instanceof ApplicationFailure) {
     return ApplicationFailure.create({
       message: error.message,
       ...(error.type && { type: error.type }),
-      nonRetryable: error.nonRetryable ?? false,
+      nonRetryable: final || (error.nonRetryable ?? false),
       ...(error.nextRetryDelay && { nextRetryDelay: error.nextRetryDelay }),
       ...(error.category && { category: error.category }),
       details: [detail, ...(error.details ?? [])],
       ...(error.cause && { cause: error.cause }),
     });
   }
-  return toFailure(error, [detail], MAX_CAUSES);
+  return toFailure(error, [detail], MAX_CAUSES, final);
 }
 
 const MAX_CAUSES = 5;
 const MAX_MESSAGE = 500;
 
-function toFailure(error: unknown, details: unknown[], causesLeft: number): ApplicationFailure {
+function toFailure(
+  error: unknown,
+  details: unknown[],
+  causesLeft: number,
+  final = false,
+): ApplicationFailure {
   if (!(error instanceof Error)) {
-    return ApplicationFailure.create({ message: sentence(String(error), true), type: "Error", details });
+    const message = sentence(String(error), true);
+    return ApplicationFailure.create({ message, type: "Error", nonRetryable: final, details });
   }
   const { code, retryable } = error as { code?: unknown; retryable?: unknown };
   const ours = typeof code === "string" && error.name !== "Error";
@@ -38,7 +46,7 @@ function toFailure(error: unknown, details: unknown[], causesLeft: number): Appl
   const failure = ApplicationFailure.create({
     message,
     type: typeof code === "string" ? code : error.name,
-    nonRetryable: retryable === false,
+    nonRetryable: final || retryable === false,
     details,
     ...(cause && { cause: toFailure(error.cause, [], causesLeft - 1) }),
   });

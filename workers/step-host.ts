@@ -3,6 +3,8 @@ import type { SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import type { ObjectStore } from "../lakehouse/object-store.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
+import type { DeviceSlots } from "./devices/device-slots.ts";
+import type { Meter } from "./metrics/meter.ts";
 
 /** What a worker's process lends to the steps it runs. */
 export interface StepHost {
@@ -19,6 +21,10 @@ export interface StepHost {
   readonly published?: string;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
+  /** In the gpu lane: what its tasks run on. */
+  readonly devices?: DeviceSlots;
+  /** Counts for `/metrics`, where the process serves it. */
+  readonly meter?: Meter;
   /** Where an attempt's lines are put as well when it ends, for people elsewhere: `<run>/<task>/<name>.ndjson`. */
   readonly sharedLogs?: ObjectStore;
   /** The worker's own log. */

@@ -5,14 +5,25 @@ let installed = false;
 
 /**
  * Sets up Temporal's native runtime, once per process: its log goes where ours goes, and signals are left to us.
- * Attempts that fail and are retried are no warnings there: the run's state and the task's log tell of them.
+ * Its metrics are served at `metricsAddress`, where one is given. Attempts that fail and are retried are no warnings there: the run's state and the task's log tell of them.
  */
-export function installTemporalRuntime(log: Logger): void {
+export function installTemporalRuntime(log: Logger, metricsAddress?: string): void {
   if (installed) return;
   installed = true;
   Runtime.install({
     logger: new DefaultLogger("WARN", (entry) => write(log, entry)),
-    telemetryOptions: { logging: { filter: { core: "WARN", other: "ERROR" }, forward: {} } },
+    telemetryOptions: {
+      logging: { filter: { core: "WARN", other: "ERROR" }, forward: {} },
+      ...(metricsAddress !== undefined && {
+        metrics: {
+          prometheus: {
+            bindAddress: metricsAddress,
+            countersTotalSuffix: true,
+            useSecondsForDurations: true,
+          },
+        },
+      }),
+    },
     shutdownSignals: [],
   });
 }

@@ -1,9 +1,4 @@
-import {
-  defineSearchAttributeKey,
-  SearchAttributeType,
-  TypedSearchAttributes,
-  WorkflowExecutionAlreadyStartedError,
-} from "@temporalio/common";
+import { WorkflowExecutionAlreadyStartedError } from "@temporalio/common";
 import {
   ChildWorkflowCancellationType,
   type ChildWorkflowHandle,
@@ -13,10 +8,10 @@ import {
   WorkflowIdReusePolicy,
   workflowInfo,
 } from "@temporalio/workflow";
-import { searchAttributes } from "./control.ts";
 import { type ControlActivities, controlHeartbeat } from "./control-activities.ts";
 import { dagRun } from "./engine/dag-run.ts";
 import { type RunInput, taskQueue } from "./engine/spec.ts";
+import { runAttributes } from "./run-attributes.ts";
 import { watchWorkflowId } from "./watch/run-report.ts";
 import { watchRun } from "./watch/watch-run.ts";
 
@@ -58,19 +53,12 @@ export async function startChildRun(
 
 /** How any run is started by a workflow: an id is never used twice, and the run is asked to stop with its parent. */
 export function childRunOptions(input: RunInput) {
-  const { dag } = input;
-  const { day } = input.params;
   const args: [RunInput] = [input];
   return {
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
     args,
-    typedSearchAttributes: new TypedSearchAttributes([
-      { key: keyword(searchAttributes.dag), value: dag.name },
-      { key: keyword(searchAttributes.state), value: "running" },
-      ...(typeof day === "string" ? [{ key: keyword(searchAttributes.day), value: day }] : []),
-    ]),
-    ...(dag.doc === undefined ? {} : { staticSummary: dag.doc }),
+    ...runAttributes(input),
   };
 }
 
@@ -93,8 +81,4 @@ async function startWatch(run: string, { dag, scheduledAt }: RunInput, queue: st
 /** Of `pharma-control` it is `pharma-cpu`. */
 function runQueue(): string {
   return taskQueue("cpu", workflowInfo().taskQueue.replace(/-(control|cpu)$/, ""));
-}
-
-function keyword(name: string) {
-  return defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
 }

@@ -34,7 +34,7 @@ export const awaitingOperator: Assess<"awaiting-operator"> = (rule, report, { no
         subject: subject(task.id),
         task: task.id,
         title: `${task.id} of ${state.run} awaits an operator: ${reasonOf(task)}`,
-        detail: `${task.attempts} attempts; pharma skip or fail end it otherwise`,
+        detail: `${task.attempts} ${task.attempts === 1 ? "attempt" : "attempts"}; pharma skip or fail end it otherwise`,
         since: now,
         command: `pharma retry ${state.run} ${task.id}`,
       }),

@@ -4,7 +4,7 @@ import type { Rule } from "../alert-config.ts";
 
 /** Longest title and detail: an alert travels through workflow histories and pagers. */
 const MOST_TITLE = 250;
-const MOST_DETAIL = 1_000;
+const MOST_DETAIL = 400;
 
 /**
  * What alerts that outlive a run are about: the DAG, so that a later run of it that is well resolves them. The runs of a

@@ -1,8 +1,8 @@
 import { proxyActivities, proxyLocalActivities } from "@temporalio/workflow";
 import type { Json, StepEnvelope, StepResult } from "../../workflows/engine/spec.ts";
 
-// Beside the engine in one bundle, so that one worker runs both.
-export { dagRun, mapBatch } from "../../workflows/index.ts";
+// Beside pharma's own workflows in one bundle, so that one worker runs both.
+export * from "../../workflows/index.ts";
 
 interface Steps {
   readonly pass: (task: StepEnvelope) => Promise<StepResult>;

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { refuseBesideMaintenance } from "../refuse-beside-maintenance.ts";
 import { formatCount } from "../render/format.ts";
 import { renderTable } from "../render/table.ts";
 import { operator } from "../with-client.ts";
@@ -20,6 +21,7 @@ export function addRollbackCommand(program: Command): void {
     .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  $ pharma rollback nightly/2026-11-20")
     .action(async (run: string, options: RollbackOptions) => {
+      await refuseBesideMaintenance();
       const { value } = await withLake({ writable: true }, async (lake) => {
         const { rollbackRun } = await import("../../lakehouse/rollback-run.ts");
         return rollbackRun(lake, {

@@ -3,6 +3,7 @@ import { connectTo } from "../../client/connect.ts";
 import type { TemporalTarget } from "../../client/temporal-target.ts";
 import { schedules } from "../../schedules/index.ts";
 import { syncSchedules } from "../../schedules/sync-schedules.ts";
+import { metricsOption, withMetricsPort } from "../metrics-option.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";
 import { prepareArtefacts } from "../prepare.ts";
 import { formatDuration } from "../render/format.ts";
@@ -16,12 +17,13 @@ export function addUpCommand(program: Command): void {
       "everything on this machine until Ctrl-C: the Temporal server with its web UI, and workers for every queue",
     )
     .option("--no-schedules", "leave the server's schedules as they are")
+    .addOption(metricsOption())
     .addHelpText(
       "after",
       "\nExample:\n  $ pharma up                                 and in another terminal:\n  $ pharma trigger nightly --wait",
     )
-    .action(async (options: { schedules: boolean }) => {
-      const settings = settingsOrUsage();
+    .action(async (options: { schedules: boolean; metricsPort?: number }) => {
+      const settings = withMetricsPort(settingsOrUsage(), options.metricsPort);
       await prepareArtefacts(settings);
       const { startEmbedded } = await import("../../workers/embedded.ts");
       const embedded = await startEmbedded(settings);
@@ -30,6 +32,8 @@ export function addUpCommand(program: Command): void {
       const lines = [
         `Temporal       ${target.address}${server?.joined ? " (joined)" : ""}`,
         ...(target.ui === undefined ? [] : [`web UI         ${target.ui}`]),
+        `gpu lane       on ${embedded.gpu}`,
+        ...(embedded.metrics === undefined ? [] : [`metrics        ${embedded.metrics}/metrics`]),
         `state folder   ${settings.home}`,
         ...(options.schedules ? schedules.map(({ id, doc }) => `schedule       ${id}, ${doc}`) : []),
         `up in          ${formatDuration(timings.serverMs + timings.workersMs)} (server ${formatDuration(timings.serverMs)}, workers ${formatDuration(timings.workersMs)})`,

@@ -21,7 +21,7 @@ async function findLocal(where: string): Promise<readonly PresentFile[]> {
   const base = pattern.slice(0, pattern.lastIndexOf("/", wild) + 1);
   const matches = matchesGlob(pattern);
   // Only a pattern that goes across folders needs all that lies below.
-  const recursive = pattern.slice(wild).includes("/");
+  const recursive = /\/|\*\*/.test(pattern.slice(wild));
   const entries = await ifThere(readdir(base, { recursive, withFileTypes: true }), base);
   const files = (entries ?? []).filter((entry) => entry.isFile() || entry.isSymbolicLink());
   return present(files.map((entry) => join(entry.parentPath, entry.name)).filter(matches));

@@ -95,7 +95,13 @@ async function readBody(
 
 /** In words, without what the other side said. */
 function reason(cause: unknown, timeoutMs: number): string {
-  const { name, code, cause: inner } = cause as { name?: string; code?: string; cause?: { code?: string } };
+  const {
+    name,
+    code,
+    cause: inner,
+  } = cause as Partial<NodeJS.ErrnoException> & {
+    readonly cause?: Partial<NodeJS.ErrnoException>;
+  };
   if (name === "TimeoutError" || name === "AbortError") return `no answer within ${timeoutMs / 1_000} s`;
-  return `it does not answer (${inner?.code ?? code ?? name ?? "unknown"})`;
+  return `it does not answer (${inner?.code ?? code ?? inner?.message ?? name ?? "unknown"})`;
 }

@@ -6,7 +6,7 @@ export const opsActions = defineTable({
   doc: "What people did to runs, schedules, pools, backfills and alerts: appended, never changed.",
   columns: {
     id: { type: "VARCHAR", doc: "Hash of the rest: an action is there once", maxLength: 64 },
-    at: { type: "TIMESTAMP", doc: "When, UTC" },
+    acted_at: { type: "TIMESTAMP", doc: "When, UTC" },
     kind: {
       type: "VARCHAR",
       doc: "What it was done to",

@@ -19,11 +19,8 @@ export interface EventsOptions {
 /**
  * The OpenLineage events of a report: of the run, and of each of its tasks that the report names. Equal reports give equal
  * events, and so do reports of the same thing at different times: an event is told apart by its `eventId`.
- *
- * Before a run has been heard of there are none: when it started, it says itself.
  */
 export function eventsOf(report: RunReport, options: EventsOptions): readonly RunEvent[] {
-  if (report.phase === "started") return [];
   const { state } = report;
   const run = new RunEvents(report, options);
   const end = endOfRun[state.state];

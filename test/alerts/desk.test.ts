@@ -12,7 +12,7 @@ import {
   silence,
   sinksWaitedFor,
 } from "../../workflows/alerts/desk.ts";
-import { type DeskState, emptyDesk, MOST_LETTERS } from "../../workflows/alerts/desk-state.ts";
+import { type DeskState, emptyDesk, MOST_LETTERS, MOST_OPEN } from "../../workflows/alerts/desk-state.ts";
 import type { Letter } from "../../workflows/alerts/letter.ts";
 
 const start = Date.parse("2026-11-20T02:00:00Z");
@@ -173,16 +173,44 @@ test("a silence holds back its key, or all that begin so, until it ends", () => 
 });
 
 test("letters beyond those that can be kept stay unsaid until there is room", () => {
-  const keys = Array.from({ length: MOST_LETTERS + 5 }, (_, index) => `failed/${index}`);
+  const keys = Array.from({ length: MOST_LETTERS.warning + 5 }, (_, index) => `failed/${index}`);
   const full = step(
     emptyDesk,
     0,
     keys.map((key) => raised(key)),
   );
-  expect(full.letters).toHaveLength(MOST_LETTERS);
+  expect(full.letters).toHaveLength(MOST_LETTERS.warning);
   const first = drain(full);
   const rest = drain(settle(first.state, policy, at(1)));
   expect(first.taken.length + rest.taken.length).toBe(2 * keys.length);
+});
+
+test("alerts that find no place are one alert that says so, and what is critical still has some", () => {
+  const keys = Array.from({ length: MOST_OPEN.warning + 50 }, (_, index) => `late/${index}`);
+  const full = step(emptyDesk, 0, [
+    ...keys.map((key) => raised(key)),
+    raised("failed/a", { severity: "critical" }),
+  ]);
+  expect(Object.keys(full.open)).toHaveLength(MOST_OPEN.warning + 2);
+  expect(full.open["failed/a"]).toBeDefined();
+  expect(full.open["too-many"]?.alert.detail).toBe("among them late/400: late/400 broke");
+  const after = step(full, 5, [well("late/0", 5), well("late/1", 5)]);
+  expect(step(after, 6, []).open["too-many"]).toBeUndefined();
+});
+
+test("a full desk fits into what one history may carry to the next", () => {
+  const text = (length: number) => "x".repeat(length);
+  const changes = Array.from({ length: MOST_OPEN.critical }, (_, index) =>
+    raised(`failed/${text(100)}${index}`, {
+      severity: "critical",
+      title: text(250),
+      detail: text(400),
+      run: text(60),
+      dag: text(60),
+      links: { console: text(150), temporal: text(150) },
+    }),
+  );
+  expect(JSON.stringify(step(emptyDesk, 0, changes)).length).toBeLessThan(1.8e6);
 });
 
 test("what a sink refuses is not tried again, and is on record", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { defineStep } from "../../activities/step.ts";
+import { acknowledgeAlert } from "../../client/alert-desk.ts";
 import { retryTasks } from "../../client/control-run.ts";
 import { startRun } from "../../client/start-run.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
@@ -90,6 +91,17 @@ test("a task that stops at night is told with the command to type; typed, it is 
   await team.until(2);
   expect(letters()[1]).toMatchObject({ kind: "resolve", why: "retry by ann" });
   expect((await stack.desk()).open).toEqual({});
+});
+
+test("who acknowledges an alert is in the audit table", async () => {
+  await configure({ name: "failed", kind: "run-failed" });
+  await startRun(stack.client, failing);
+  await team.until(1);
+  await acknowledgeAlert(stack.client, "failed/failing", { who: "ann", why: "on it" });
+  const rows = () => lake.query(sql`select subject, action, who, why from ops.actions where kind = 'alert'`);
+  await expect
+    .poll(rows, { timeout: 10_000 })
+    .toEqual([{ subject: "failed/failing", action: "acknowledge", who: "ann", why: "on it" }]);
 });
 
 test("runs that fail are one alert until one succeeds", async () => {

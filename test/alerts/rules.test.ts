@@ -70,8 +70,8 @@ const well = (changes: readonly AlertChange[]) =>
 
 const assess = (given: object, about: RunReport) => assessReport(about, [rule(given)], { now });
 
-test("an uneventful start says nothing", () => {
-  expect(assessReport(report("started", {}), defaultConfig.rules, { now })).toEqual([]);
+test("uneventful news say nothing", () => {
+  expect(assessReport(report("news", {}), defaultConfig.rules, { now })).toEqual([]);
 });
 
 describe("a run that failed", () => {

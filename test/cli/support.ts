@@ -22,8 +22,9 @@ export function startPharma(
   home: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  main = "dist/cli/main.js",
 ): Running {
-  const child = spawn(process.execPath, ["dist/cli/main.js", ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: {
       ...process.env,
       PHARMA_HOME: home,

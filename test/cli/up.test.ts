@@ -33,7 +33,9 @@ test("doctor sees the server that is up", async () => {
 
 test("the schedules are brought to the server, and a second sync changes nothing", async () => {
   const synced = await pharma(home, "schedules", "sync", "--json");
-  expect(JSON.parse(synced.out)).toEqual([{ id: "nightly", change: "unchanged" }]);
+  expect(JSON.parse(synced.out)).toEqual(
+    ["nightly", "maintenance", "publish"].map((id) => ({ id, change: "unchanged" })),
+  );
 });
 
 // The first run has everything to do, so that it is still at it when the other process acts.
@@ -61,9 +63,13 @@ test("a run is triggered, paused, refused a second pause, resumed, watched to it
   expect(view.actions[0]).toMatchObject({ who: "ada", action: "pause", why: "a look first" });
 }, 120_000);
 
-test("another process takes the gpu lane's work beside it and stops cleanly", async () => {
-  const worker = startPharma(home, ["worker", "--queue", "gpu"]);
-  await worker.prints("polling gpu");
+test("a worker of the gpu lane takes the processor when told to, and refuses without a GPU otherwise", async () => {
+  const noDriver = { PATH: "" };
+  const refused = await startPharma(home, ["worker", "--queue", "gpu"], noDriver).ended;
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain("--device cpu");
+  const worker = startPharma(home, ["worker", "--queue", "gpu", "--device", "cpu"], noDriver);
+  await worker.prints("gpu lane on cpu");
   worker.kill("SIGINT");
   const ended = await worker.ended;
   expect(ended.code, ended.err).toBe(0);

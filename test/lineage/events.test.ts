@@ -178,7 +178,3 @@ test("failure and cancellation are told with their reasons; what never started i
   expect(of(cancelled, "nightly.clean-reviews", "ABORT")).toBeDefined();
   expect(of(cancelled, "nightly", "ABORT")).toBeDefined();
 });
-
-test("before the run has been heard of, nothing is told", () => {
-  expect(events({ ...endedNight(), phase: "started" })).toEqual([]);
-});

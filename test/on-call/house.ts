@@ -4,27 +4,41 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { readSettings } from "../../config.ts";
-import { pharma, type Ran, type Running, startPharma } from "../cli/support.ts";
+import { type Ran, type Running, startPharma } from "../cli/support.ts";
+import { startTestTemporal } from "../support/temporal.ts";
 
-/** A state folder of its own with a source `forum`, a server that is up, and `pharma` on the PATH of a page's commands. */
+/** A state folder of its own with a source `forum`, and `pharma` on the PATH of a page's commands. */
 export interface House {
   readonly home: string;
   /** For the page's commands. */
   readonly env: Readonly<Record<string, string>>;
-  readonly up: Running;
   /** Runs a command and expects it to end so. */
   pharma(code: number, ...args: readonly string[]): Promise<Ran>;
+  /** Starts a command that goes on; it is killed when the test ends. */
+  start(args: readonly string[], said: string, main?: string): Promise<Running>;
   /** Writes the forum's export: so many reviews, of which some have a rating that cannot be. */
   exportForum(reviews: number, broken?: number): Promise<void>;
 }
 
-/** @param up arguments of `pharma up` */
-export async function openHouse(...up: readonly string[]): Promise<House> {
+/** Everything in one process: `pharma up`. */
+export async function openHouse(): Promise<House> {
+  const house = await furnish({ PHARMA_TEMPORAL_PORT: "0", PHARMA_TEMPORAL_UI_PORT: "0" });
+  await house.start(["up", "--no-schedules"], "Ctrl-C stops");
+  return house;
+}
+
+/** A Temporal server alone; the test starts workers, each in a process of its own. */
+export async function openCluster(): Promise<House> {
+  const temporal = await startTestTemporal();
+  onTestFinished(() => temporal.stop());
+  return furnish({ PHARMA_TEMPORAL_ADDRESS: temporal.address });
+}
+
+async function furnish(env: Readonly<Record<string, string>>): Promise<House> {
   const home = await mkdtemp(join(tmpdir(), "pharma-house-"));
+  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   symlinkSync(join(readSettings().home, "artefacts"), join(home, "artefacts"));
-  await mkdir(join(home, "sources"));
-  await mkdir(join(home, "exports"));
-  await mkdir(join(home, "bin"));
+  for (const folder of ["sources", "exports", "bin"]) await mkdir(join(home, folder));
   await writeFile(join(home, "sources", "forum.json"), JSON.stringify(forum(join(home, "exports"))));
   const command = join(home, "bin", "pharma");
   await writeFile(
@@ -32,28 +46,28 @@ export async function openHouse(...up: readonly string[]): Promise<House> {
     `#!/bin/sh\nexec "${process.execPath}" "${process.cwd()}/dist/cli/main.js" "$@"\n`,
   );
   await chmod(command, 0o755);
-  const running = startPharma(home, ["up", "--no-schedules", ...up]);
-  onTestFinished(async () => {
-    running.kill("SIGKILL");
-    await running.ended;
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
-  });
-  await running.prints("Ctrl-C stops");
   return {
     home,
-    up: running,
     env: {
       PATH: `${join(home, "bin")}:${process.env.PATH}`,
       PHARMA_HOME: home,
-      PHARMA_TEMPORAL_PORT: "0",
-      PHARMA_TEMPORAL_UI_PORT: "0",
       NO_COLOR: "1",
       npm_lifecycle_event: "",
+      ...env,
     },
     async pharma(code, ...args) {
-      const ran = await pharma(home, ...args);
+      const ran = await startPharma(home, args, env).ended;
       expect(ran.code, `pharma ${args.join(" ")}\n${ran.out}${ran.err}`).toBe(code);
       return ran;
+    },
+    async start(args, said, main) {
+      const running = startPharma(home, args, env, main);
+      onTestFinished(async () => {
+        running.kill("SIGKILL");
+        await running.ended;
+      });
+      await running.prints(said);
+      return running;
     },
     exportForum: (reviews, broken = 0) =>
       writeFile(join(home, "exports", "forum.csv"), forumCsv(reviews, broken)),

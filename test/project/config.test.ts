@@ -45,7 +45,8 @@ test("production: a cluster with mTLS, PostgreSQL and S3", () => {
     address: "temporal.example:7233",
     namespace: "pharma",
     apiKey: undefined,
-    tls: { cert: "/c.pem", key: "/k.pem" },
+    tls: { ca: undefined, serverName: undefined, client: { cert: "/c.pem", key: "/k.pem" } },
+    codecKeys: [],
   });
   expect(settings.lake).toMatchObject({ catalog: "postgres:host=db dbname=lake", data: "s3://lake/data" });
   expect(settings.s3).toMatchObject({
@@ -54,6 +55,26 @@ test("production: a cluster with mTLS, PostgreSQL and S3", () => {
     urlStyle: "path",
     region: "us-east-1",
   });
+});
+
+test("keys of the codec are 32 bytes under a name each, and are not shown when they are refused", () => {
+  const address = { PHARMA_TEMPORAL_ADDRESS: "temporal.example:7233" };
+  const key = Buffer.alloc(32, 7).toString("base64");
+  const settings = readSettings({ ...address, PHARMA_CODEC_KEYS: `2026-07:${key},2026-01:${key}` }, at);
+  expect(settings.temporal).toMatchObject({
+    codecKeys: [
+      { id: "2026-07", key: new Uint8Array(32).fill(7) },
+      { id: "2026-01", key: new Uint8Array(32).fill(7) },
+    ],
+  });
+  for (const wrong of ["a:c2hvcnQ=", key, `a:${key},a:${key}`]) {
+    expect(() => readSettings({ ...address, PHARMA_CODEC_KEYS: wrong }, at)).toThrow(
+      /^PHARMA_CODEC_KEYS=\*\*\* cannot be used/,
+    );
+  }
+  expect(() => readSettings({ PHARMA_CODEC_KEYS: `a:${key}` }, at)).toThrow(
+    "PHARMA_TEMPORAL_ADDRESS beside it",
+  );
 });
 
 test("paths are taken from where the command was typed", () => {

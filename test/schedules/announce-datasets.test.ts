@@ -90,6 +90,29 @@ test("a run that changes a table starts the runs of those that listen to it, onc
   }
 }, 60_000);
 
+test("a DAG that writes what starts it does not start itself for ever", async () => {
+  const { client } = stack;
+  const lake = await freshLake({ tables });
+  const host = { client: async () => client, lake, home: "", log: stack.host.log };
+  const workers = await startSomeWorkers(stack, {
+    lake,
+    control: { announceDatasets: (report) => announceDatasets(host, report) },
+  });
+  try {
+    // What its steps write is not known, so that nothing refuses it.
+    const circular: Schedule = { ...listens("circular", "gold.daily"), dag: writing, params: { id: 2 } };
+    await syncSchedules(client.temporal, [circular], { ...options, force: true });
+    await triggerSchedule(client, circular, { who: "ada" });
+    const state = () =>
+      client.temporal.workflow.getHandle(triggerWorkflowId("circular")).query(triggerStateQuery);
+    await expect.poll(async () => (await state()).seen["gold.daily"], { timeout: 20_000 }).toBeDefined();
+    expect((await state()).pending).toBeUndefined();
+    expect((await state()).starts).toHaveLength(1);
+  } finally {
+    await workers.stop();
+  }
+}, 60_000);
+
 test("where nothing listens the lake is not opened", async () => {
   const { client, host } = stack;
   await syncSchedules(client.temporal, [], { ...options, force: true });

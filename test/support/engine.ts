@@ -3,6 +3,7 @@ import { Context } from "@temporalio/activity";
 import { WorkflowFailedError, type WorkflowHandle } from "@temporalio/client";
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from "@temporalio/common";
 import { Worker } from "@temporalio/worker";
+import { AttemptTally } from "../../workers/attempt-tally.ts";
 import { dagRunWorkflow, searchAttributes, stateQuery } from "../../workflows/control.ts";
 import type { Dag } from "../../workflows/engine/define-dag.ts";
 import { parseParams } from "../../workflows/engine/params.ts";
@@ -106,13 +107,22 @@ export function taskOf(run: RunState, id: string): TaskRecord {
 
 function activity(step: TestStep) {
   return async (envelope: StepEnvelope): Promise<StepResult> => {
-    const output = await step(envelope.input as never, envelope);
-    return {
-      output: (output ?? null) as StepResult["output"],
-      reused: false,
-      key: `${envelope.step}-key`,
-      attempt: Context.current().info.attempt,
-    };
+    const context = Context.current();
+    const tally = new AttemptTally(context, envelope.attempts);
+    tally.check();
+    try {
+      const output = await step(envelope.input as never, envelope);
+      return {
+        output: (output ?? null) as StepResult["output"],
+        reused: false,
+        key: `${envelope.step}-key`,
+        attempt: context.info.attempt,
+      };
+    } catch (error) {
+      const failure = tally.fail(error);
+      if (tally.carried) context.heartbeat({ tally: tally.carried });
+      throw failure;
+    }
   };
 }
 

@@ -10,6 +10,8 @@ export interface TestPostgres {
   database(name: string): string;
   /** Ends every connection at once, as `pg_ctl restart -m immediate` does, and starts it again on its data. */
   restart(): Promise<void>;
+  /** The port on this machine, for programs that cannot use a socket; undefined unless it was asked for. */
+  readonly port: number | undefined;
   stop(): void;
 }
 
@@ -18,8 +20,11 @@ export function hasPostgres(): boolean {
   return binaries() !== undefined;
 }
 
-/** Starts a server. PostgreSQL refuses to run as root, so it runs as the user postgres there. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a server. PostgreSQL refuses to run as root, so it runs as the user postgres there.
+ * With `port`, it also listens there, for everybody on this machine: user `pharma`, no password.
+ */
+export async function startPostgres({ port }: { readonly port?: number } = {}): Promise<TestPostgres> {
   const bin = binaries();
   if (!bin) throw new Error("PostgreSQL is not installed here.");
   const folder = mkdtempSync(join(tmpdir(), "pharma-pg-"));
@@ -32,10 +37,9 @@ export async function startPostgres(): Promise<TestPostgres> {
   const run = (name: string, ...args: readonly string[]) =>
     execFileSync(...as(join(bin, name), args), { stdio: "pipe", cwd: folder });
   run("initdb", "-D", data, "--auth=trust", "--no-sync", "--username=pharma");
-  const settings = ["listen_addresses=", "fsync=off", "max_connections=100"].flatMap((setting) => [
-    "-c",
-    setting,
-  ]);
+  const listen = port === undefined ? ["listen_addresses="] : ["listen_addresses=127.0.0.1", `port=${port}`];
+  const settings = [...listen, "fsync=off", "max_connections=200"].flatMap((setting) => ["-c", setting]);
+  const at = ["-h", folder, ...(port === undefined ? [] : ["-p", String(port)])];
   const launch = (): ChildProcess =>
     spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
       stdio: "ignore",
@@ -46,8 +50,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     server.kill("SIGQUIT");
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  const ready = () =>
-    accepting(() => run("psql", "-h", folder, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
+  const ready = () => accepting(() => run("psql", ...at, "-U", "pharma", "-d", "postgres", "-c", "select 1"));
   try {
     await ready();
   } catch (cause) {
@@ -56,9 +59,10 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
   return {
     database(name) {
-      run("createdb", "-h", folder, "-U", "pharma", name);
-      return `postgres:dbname=${name} host=${folder} user=pharma`;
+      run("createdb", ...at, "-U", "pharma", name);
+      return `postgres:dbname=${name} host=${folder} user=pharma${port === undefined ? "" : ` port=${port}`}`;
     },
+    port,
     async restart() {
       const ended = once(server, "exit");
       server.kill("SIGQUIT");

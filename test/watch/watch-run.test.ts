@@ -85,13 +85,13 @@ async function watchEnded(run: string): Promise<void> {
   await stack.client.temporal.workflow.getHandle(`${run}/watch`).result();
 }
 
-test("a run's start and end are told, with its outputs, after it has closed by itself", async () => {
+test("a run's end is told, with its outputs, after it has closed by itself", async () => {
   const dag = defineDag("calm", { params, owner: "data team" }, ({ task }) => {
     task("one", handles.flaky, {});
   });
   const { run } = await startRun(stack.client, dag);
   await watchEnded(run);
-  expect(phases("lineage", run)).toEqual(["started", "ended"]);
+  expect(phases("lineage", run)).toEqual(["ended"]);
   expect(phases("datasets", run)).toEqual(["ended"]);
   const ended = told.lineage.find(({ phase, watched }) => phase === "ended" && watched.run === run);
   expect(ended?.state).toMatchObject({ state: "succeeded", tasks: [{ id: "one", output: { rows: 3 } }] });
@@ -118,12 +118,34 @@ test("a task that waits for an operator is told at once, and so is the operator'
   expect(audited?.state.actions).toMatchObject([{ action: "retry", who: "ann", tasks: ["one"] }]);
 });
 
+test("a long task is told of while it runs, though nothing happens to its run", async () => {
+  const dag = defineDag("long", { params }, ({ task }) => {
+    const one = task("one", handles.flaky, {}, { cache: false });
+    task("two", handles.hang, { of: one });
+  });
+  const { run } = await startRun(stack.client, dag);
+  const seen = () => told.lineage.find(({ watched, phase }) => watched.run === run && phase === "news");
+  await expect.poll(seen, { timeout: 20_000 }).toMatchObject({
+    state: {
+      state: "running",
+      tasks: [
+        { id: "one", state: "succeeded" },
+        { id: "two", state: "running" },
+      ],
+    },
+  });
+  await stack.client.temporal.workflow.getHandle(run).terminate("enough");
+  await watchEnded(run);
+}, 40_000);
+
 test("a run that somebody terminates is told as ended too", async () => {
   const dag = defineDag("terminated", { params }, ({ task }) => {
     task("one", handles.hang, {});
   });
   const { run } = await startRun(stack.client, dag);
-  await expect.poll(() => phases("lineage", run), { timeout: 10_000 }).toContain("started");
+  const watch = stack.client.temporal.workflow.getHandle(`${run}/watch`);
+  const watched = () => watch.describe().then(({ status }) => status.name, String);
+  await expect.poll(watched, { timeout: 10_000 }).toBe("RUNNING");
   await stack.client.temporal.workflow.getHandle(run).terminate("by hand");
   await watchEnded(run);
   expect(told.alerts.filter(({ watched }) => watched.run === run).at(-1)).toMatchObject({
@@ -138,11 +160,11 @@ test("a lineage endpoint that is down holds up no alert, and is told later, once
     task("one", handles.flaky, {}, { cache: false });
   });
   const { run } = await startRun(stack.client, dag);
-  await expect.poll(() => phases("alerts", run), { timeout: 10_000 }).toEqual(["started", "ended"]);
+  await expect.poll(() => phases("alerts", run), { timeout: 10_000 }).toEqual(["ended"]);
   expect(phases("lineage", run)).toEqual([]);
   endpointDown = false;
   await watchEnded(run);
-  expect(phases("lineage", run)).toEqual(["started", "ended"]);
+  expect(phases("lineage", run)).toEqual(["ended"]);
 });
 
 test("a run that no worker takes is late all the same", async () => {

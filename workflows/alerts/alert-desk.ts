@@ -10,11 +10,13 @@ import {
   log,
   proxyActivities,
   proxyLocalActivities,
+  setCurrentDetails,
   setHandler,
   workflowInfo,
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused } from "../control.ts";
 import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
+import { lasting } from "../lasting.ts";
 import type { AlertChange } from "./alert.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
 import {
@@ -27,6 +29,7 @@ import {
   silence,
   sinksWaitedFor,
 } from "./desk.ts";
+import { deskDetails } from "./desk-details.ts";
 import {
   acknowledgeUpdate,
   changesSignal,
@@ -58,14 +61,15 @@ const { assessTables } = proxyActivities<Pick<ControlActivities, "assessTables">
   retry: { initialInterval: "5s", maximumAttempts: 3 },
 });
 /** A sink may be down for a night. A delivery that is called off is waited for: it may just have arrived. */
-const deliveries = (activityId: string) =>
+const delivery = (letter: Letter, sink: string) =>
   proxyActivities<Pick<ControlActivities, "deliverAlert">>({
-    activityId,
+    activityId: deliveryId(letter.id, sink),
+    summary: `${letter.kind} ${letter.alert.key} to ${sink}`,
     startToCloseTimeout: "1m",
     heartbeatTimeout: controlHeartbeat,
     retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  });
+  }).deliverAlert(letter, sink);
 
 /**
  * Keeps what is broken, tells the sinks of it, and tells them when it is well. There is one, on the `control` queue, and
@@ -77,6 +81,7 @@ const deliveries = (activityId: string) =>
 export async function alertDesk(carry?: DeskCarry): Promise<void> {
   await new AlertDesk(carry).keep();
 }
+lasting(alertDesk);
 
 class AlertDesk {
   #state: DeskState;
@@ -117,6 +122,7 @@ class AlertDesk {
       this.#stirred = false;
       this.#settle(policy);
       this.#post();
+      setCurrentDetails(deskDetails(this.#state));
       const sleepMs = this.#sleepMs(policy);
       if (sleepMs === undefined) await condition(() => this.#stirred);
       else await condition(() => this.#stirred, sleepMs);
@@ -149,9 +155,9 @@ class AlertDesk {
       if (letter === undefined) continue;
       const scope = new CancellationScope();
       const done = scope
-        .run(() => deliveries(deliveryId(letter.id, sink)).deliverAlert(letter, sink))
+        .run(() => delivery(letter, sink))
         .then(
-          (delivery) => this.#delivered(letter, sink, delivery),
+          (ended) => this.#delivered(letter, sink, ended),
           (error: unknown) => {
             // Called off before it arrived: the next history tries it.
             if (this.#leaving) return;
@@ -170,7 +176,7 @@ class AlertDesk {
 
   #delivered(letter: Letter, sink: string, delivery: Delivery): void {
     // There is room again for what had to stay unsaid.
-    this.#stirred ||= this.#state.letters.length >= MOST_LETTERS;
+    this.#stirred ||= this.#state.letters.length >= MOST_LETTERS.warning;
     this.#state = delivered(this.#state, { letter: letter.id, sink, delivery, now: now() });
   }
 

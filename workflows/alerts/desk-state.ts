@@ -62,6 +62,12 @@ export interface Refusal {
 export const RECENT = 50;
 
 /** Letters kept for sinks that are down. Beyond, alerts stay unsaid until there is room; none is forgotten. */
-export const MOST_LETTERS = 500;
+export const MOST_LETTERS = { critical: 400, warning: 300, info: 300 } as const;
+
+/**
+ * Open alerts, the last hundred places being for what is critical: all of them have to fit the 2 MB that a history may carry
+ * to the next. Beyond, one alert says so in the place of all others.
+ */
+export const MOST_OPEN = { critical: 500, warning: 400, info: 400 } as const;
 
 export const emptyDesk: DeskState = { open: {}, recent: [], silences: [], letters: [], refused: [] };

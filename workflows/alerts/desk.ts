@@ -5,6 +5,7 @@ import {
   type ClosedAlert,
   type DeskState,
   MOST_LETTERS,
+  MOST_OPEN,
   type OpenAlert,
   type PendingLetter,
   RECENT,
@@ -25,8 +26,8 @@ export function hear(state: DeskState, change: AlertChange, now: string): DeskSt
  */
 export function settle(state: DeskState, policy: AlertPolicy, now: string): DeskState {
   const silences = state.silences.filter(({ until }) => until > now);
-  let next: DeskState = { ...state, silences };
-  for (const [key, entry] of Object.entries(state.open)) next = settleOne(next, key, entry, { policy, now });
+  let next = withRoom({ ...state, silences }, now);
+  for (const [key, entry] of Object.entries(next.open)) next = settleOne(next, key, entry, { policy, now });
   return next;
 }
 
@@ -80,8 +81,10 @@ export function silence(state: DeskState, given: Silence): DeskState {
 function raise(state: DeskState, alert: OpenAlert["alert"], now: string): DeskState {
   const entry = state.open[alert.key];
   if (entry === undefined) {
-    const again = state.recent.some(({ alert: known }) => sameOccurrence(known, alert));
-    return again ? state : put(state, alert.key, { alert, openedAt: now, runs: 1, letters: 0 });
+    if (state.recent.some(({ alert: known }) => sameOccurrence(known, alert))) return state;
+    const full = Object.keys(state.open).length >= MOST_OPEN[alert.severity];
+    if (full && alert.key !== TOO_MANY) return raise(state, tooMany(alert, now), now);
+    return put(state, alert.key, { alert, openedAt: now, runs: 1, letters: 0 });
   }
   if (older(alert.asOf, entry.alert.asOf) || sameOccurrence(entry.alert, alert)) return state;
   const { resolved: _, acknowledged, ...goesOn } = entry;
@@ -94,6 +97,27 @@ function raise(state: DeskState, alert: OpenAlert["alert"], now: string): DeskSt
     // Who is at what an earlier run did may not know of this one.
     ...(acknowledged && !anotherRun && { acknowledged }),
   });
+}
+
+const TOO_MANY = "too-many";
+
+/** Stands for all alerts that find no place. */
+function tooMany({ key, title }: OpenAlert["alert"], now: string): OpenAlert["alert"] {
+  return {
+    key: TOO_MANY,
+    rule: TOO_MANY,
+    severity: "critical",
+    title: `More than ${MOST_OPEN.warning} alerts are open; further ones are not opened`,
+    detail: `among them ${key}: ${title}`,
+    since: now,
+    command: "pharma alerts",
+  };
+}
+
+function withRoom(state: DeskState, now: string): DeskState {
+  const room = Object.keys(state.open).length <= MOST_OPEN.warning;
+  if (!room || state.open[TOO_MANY] === undefined) return state;
+  return resolve(state, { kind: "resolve", key: TOO_MANY, at: now, why: "there is room again" });
 }
 
 function resolve(state: DeskState, change: Extract<AlertChange, { kind: "resolve" }>): DeskState {
@@ -116,7 +140,7 @@ function settleOne(state: DeskState, key: string, entry: OpenAlert, { policy, no
     return close(write(state, entry, { kind: "resolve", to: saidTo ?? [], now }), key, entry);
   }
   if (saidTo === undefined) {
-    if (state.letters.length >= MOST_LETTERS) return state;
+    if (state.letters.length >= MOST_LETTERS[entry.alert.severity]) return state;
     const to = policy.routes[entry.alert.rule] ?? policy.sinks;
     return put(write(state, entry, { kind: "raise", to, now }), key, said(entry, to, now));
   }

@@ -222,8 +222,7 @@ export class BackfillWork {
           taskQueue: queues.runs,
           args: [input],
           priority: { priorityKey: priorities.last },
-          typedSearchAttributes: runAttributes(dag.name, day),
-          ...(dag.doc === undefined ? {} : { staticSummary: dag.doc }),
+          ...runAttributes(input),
         });
         this.#own.add(day);
         this.#plan.follow(day, number);

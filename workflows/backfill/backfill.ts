@@ -6,6 +6,7 @@ import {
   upsertMemo,
 } from "@temporalio/workflow";
 import { pauseUpdate, resumeUpdate } from "../control.ts";
+import { lasting } from "../lasting.ts";
 import { BackfillWork } from "./backfill-work.ts";
 import {
   type BackfillInput,
@@ -48,6 +49,7 @@ export async function backfill(input: BackfillInput): Promise<BackfillState> {
     return state;
   });
 }
+lasting(backfill);
 
 function failure(state: BackfillState): ApplicationFailure {
   const bad = state.days.filter((day) => day.state === "failed" || day.state === "cancelled");

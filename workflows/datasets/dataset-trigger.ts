@@ -11,6 +11,7 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused } from "../control.ts";
+import { lasting } from "../lasting.ts";
 import { scheduledRun } from "../scheduled-run.ts";
 import {
   configureTrigger,
@@ -48,6 +49,7 @@ export async function datasetTrigger(input: TriggerInput): Promise<void> {
   const memo = trigger.memo();
   await makeContinueAsNewFunc<typeof datasetTrigger>({ memo: { ...memo } })(trigger.carry());
 }
+lasting(datasetTrigger);
 
 /** Makes the state readable without a worker: once for all changes that came together. */
 async function keepMemo(trigger: Trigger): Promise<void> {

@@ -13,26 +13,14 @@ export class CurrentDetails {
     this.#rows[task] = row(record);
   }
 
-  /** @param run its id, for the commands to type */
-  render(status: RunStatus, run: string): string {
+  /** @param run its id, for the commands to type
+   * @param held tasks that an operator holds back
+   */
+  render(status: RunStatus, run: string, held: readonly string[]): string {
     const shown = this.#shown();
     const rest = this.#rows.length - shown.length;
     const more = rest > 0 ? `\n\nand ${rest} more tasks` : "";
-    return `**${status}**: ${counts(this.#states)}${this.#next(status, run)}\n\n${HEAD}\n${shown.join("\n")}${more}`;
-  }
-
-  /** What a person can do now, as commands to type. */
-  #next(status: RunStatus, run: string): string {
-    switch (status) {
-      case "awaiting-operator":
-        return `\n\nNext: \`pharma logs ${run}\`, then \`pharma retry ${run} --failed\` or \`pharma skip ${run} TASK\``;
-      case "paused":
-        return `\n\nNext: \`pharma resume ${run}\`, or \`pharma release ${run} TASK\` for a task that is held`;
-      case "failed":
-        return `\n\nNext: \`pharma logs ${run}\`, then \`pharma rerun ${run}\`: what succeeded is re-used`;
-      default:
-        return "";
-    }
+    return `**${status}**: ${counts(this.#states)}${next(status, run, held)}\n\n${HEAD}\n${shown.join("\n")}${more}`;
   }
 
   #shown(): readonly (string | undefined)[] {
@@ -44,6 +32,22 @@ export class CurrentDetails {
       }
     }
     return shown;
+  }
+}
+
+/** What a person can do now, as commands to type. */
+function next(status: RunStatus, run: string, held: readonly string[]): string {
+  switch (status) {
+    case "awaiting-operator":
+      return `\n\nNext: \`pharma logs ${run}\`, then \`pharma retry ${run} --failed\` or \`pharma skip ${run} TASK\``;
+    case "paused":
+      return held.length === 0
+        ? `\n\nNext: \`pharma resume ${run}\``
+        : `\n\nNext: \`pharma release ${run} ${held.join(" ")}\``;
+    case "failed":
+      return `\n\nNext: \`pharma logs ${run}\`, then \`pharma rerun ${run}\`: what succeeded is re-used`;
+    default:
+      return "";
   }
 }
 

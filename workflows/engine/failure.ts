@@ -7,6 +7,7 @@ import {
   TimeoutFailure,
 } from "@temporalio/workflow";
 import { notYet, type StepFailureDetail, type TaskError, type TaskSpec } from "./spec.ts";
+import { maxWorkerDeaths } from "./worker-deaths.ts";
 
 /** How a step failed, as far as Temporal tells. */
 export interface StepFailure {
@@ -21,7 +22,7 @@ export function stepFailure(failure: unknown, task: TaskSpec): StepFailure {
   const exhausted = wrapped && failure.retryState === RetryState.MAXIMUM_ATTEMPTS_REACHED;
   return {
     error: { code: code(cause), message: sentence(cause, task) },
-    attempts: attemptOf(cause) ?? (exhausted ? task.retry.attempts : 1),
+    attempts: attemptOf(cause) ?? (exhausted ? task.retry.attempts + (task.local ? 0 : maxWorkerDeaths) : 1),
     cancelled: cause instanceof CancelledFailure,
   };
 }

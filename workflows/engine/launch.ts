@@ -9,6 +9,7 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { type Lane, type StepEnvelope, type StepResult, type TaskSpec, taskQueue } from "./spec.ts";
+import { maxWorkerDeaths } from "./worker-deaths.ts";
 
 /** Work handed to Temporal. */
 export interface Launched {
@@ -65,13 +66,15 @@ function startActivity(
   let options = activityOptions.get(task);
   if (options === undefined) {
     options = {
-      ...commonOptions(task),
+      ...commonOptions(task, maxWorkerDeaths),
       ...(task.queue === "cpu" ? {} : { taskQueue: queueOf(task.queue) }),
       ...(task.heartbeatMs === undefined ? {} : { heartbeatTimeout: task.heartbeatMs }),
     };
     activityOptions.set(task, options);
   }
-  return scheduleActivity<StepResult>(task.step, [envelope], {
+  // A sensor is asked for as long as it takes: Temporal counts.
+  const counted = task.poll === undefined ? { ...envelope, attempts: task.retry.attempts } : envelope;
+  return scheduleActivity<StepResult>(task.step, [counted], {
     ...options,
     ...(priority === undefined ? {} : { priority: { priorityKey: priority } }),
     activityId: launch === 0 ? envelope.task : `${envelope.task}#${launch}`,
@@ -83,18 +86,19 @@ function startActivity(
 const activityOptions = new WeakMap<TaskSpec, ActivityOptions>();
 const localOptions = new WeakMap<TaskSpec, LocalActivityOptions>();
 
-function commonOptions(task: TaskSpec) {
+function commonOptions(task: TaskSpec, deaths = 0) {
   return {
     startToCloseTimeout: task.startToCloseMs,
     // A cancelled run ends at once; a step that is still at work commits exactly once or not at all.
     cancellationType: ActivityCancellationType.TRY_CANCEL,
-    ...(task.poll === undefined ? { retry: retryPolicy(task) } : polling(task.poll)),
+    ...(task.poll === undefined ? { retry: retryPolicy(task, deaths) } : polling(task.poll)),
   };
 }
 
-function retryPolicy(task: TaskSpec): RetryPolicy {
+/** @param deaths attempts that may end with their worker, on top of the task's own */
+function retryPolicy(task: TaskSpec, deaths: number): RetryPolicy {
   return {
-    maximumAttempts: task.retry.attempts,
+    maximumAttempts: task.retry.attempts + deaths,
     initialInterval: task.retry.initialMs,
     backoffCoefficient: task.retry.backoff,
     maximumInterval: task.retry.maxMs,

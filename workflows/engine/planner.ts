@@ -212,6 +212,10 @@ export class Planner {
     return this.#heldTasks.has(task);
   }
 
+  get heldTasks(): readonly number[] {
+    return [...this.#heldTasks];
+  }
+
   /** Nothing is in work, and what could start is held back by an operator. */
   get standsHeld(): boolean {
     return this.#inFlight === 0 && [...this.#heldTasks].some((task) => this.state(task) === "ready");

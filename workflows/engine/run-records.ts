@@ -110,6 +110,11 @@ export class RunRecords {
     }
   }
 
+  /** Ids of tasks that an operator holds back. */
+  held(planner: Planner): readonly string[] {
+    return planner.heldTasks.map((task) => this.id({ task }));
+  }
+
   /** Whether the run leaves this task out from its start on. */
   isLeftOut(task: number): boolean {
     return this.of({ task }).reason === LEFT_OUT;

@@ -268,7 +268,7 @@ export class Run {
     this.#described = Date.now();
     for (const task of this.#undescribed) this.#details.update(task, this.#records.view(task, this.#planner));
     this.#undescribed.clear();
-    setCurrentDetails(this.#details.render(status, this.#id));
+    setCurrentDetails(this.#details.render(status, this.#id, this.#records.held(this.#planner)));
   }
 
   /** Tasks and elements. */

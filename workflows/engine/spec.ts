@@ -159,7 +159,10 @@ export interface TaskRecord {
 }
 
 export interface TaskError {
-  /** The error's `code` (or class name); `timeout`, `heartbeat-timeout`, `operator`, `input`, `deadline` by the engine. */
+  /**
+   * The error's `code` (or class name); `timeout`, `heartbeat-timeout`, `poisoned-task`, `operator`, `input`, `deadline`
+   * by the engine.
+   */
   readonly code: string;
   /** One sentence, in the error's own words. */
   readonly message: string;
@@ -259,6 +262,8 @@ export interface StepEnvelope {
   readonly force: boolean;
   /** False: neither look up nor record a result. */
   readonly cache: boolean;
+  /** Attempts that may fail by themselves; absent: as many as Temporal gives. Those whose worker dies do not count. */
+  readonly attempts?: number;
   // The content key is made of step, code version and input. Retries, timeouts and lanes decide when and where a step
   // runs, never what it returns, so they are no part of it.
 }

@@ -15,6 +15,7 @@ import {
 } from "@temporalio/workflow";
 import { type Operator, type Receipt, refused } from "../control.ts";
 import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
+import { lasting } from "../lasting.ts";
 import { describePool } from "./describe-pool.ts";
 import { type Grant, PoolPlan, type PoolPlanState } from "./pool-plan.ts";
 import type { Pool } from "./pools.ts";
@@ -63,6 +64,7 @@ export async function keepPool(pool: Pool, kept: KeptPool = {}): Promise<void> {
     await continueAsNew<typeof keepPool>(keeper.pool, keeper.carry());
   });
 }
+lasting(keepPool);
 
 function checkChange({ slots }: { readonly slots: number | null }): void {
   if (slots === null || (Number.isInteger(slots) && slots >= 0)) return;

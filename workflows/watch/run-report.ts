@@ -12,10 +12,11 @@ export interface Watched {
 
 /**
  * What there is to tell of a run, for alerts, lineage, the audit table and what datasets set off. Reports of a run come in
- * order: `started`, any number of `news` and `late`, `ended`; each may come twice.
+ * order: any number of `news` and `late`, then `ended`; each may come twice. A run that is over within seconds has
+ * its end alone.
  */
 export interface RunReport {
-  readonly phase: "started" | "news" | "late" | "ended";
+  readonly phase: "news" | "late" | "ended";
   readonly watched: Watched;
   /**
    * The run as it stood. Of `news`, `tasks` and `actions` hold those alone that are new since the report before; of

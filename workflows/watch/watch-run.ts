@@ -1,7 +1,14 @@
-import { CancellationScope, isCancellation, proxyActivities, setHandler, sleep } from "@temporalio/workflow";
+import {
+  CancellationScope,
+  condition,
+  isCancellation,
+  proxyActivities,
+  setHandler,
+  sleep,
+} from "@temporalio/workflow";
 import { type ControlActivities, controlHeartbeat } from "../control-activities.ts";
 import { isTerminal } from "../engine/planner.ts";
-import type { RunState } from "../engine/spec.ts";
+import type { RunState, TaskRecord } from "../engine/spec.ts";
 import { newsSignal, type RunReport, type Watched } from "./run-report.ts";
 
 /** Kept trying until it works: a sink, an endpoint or the lake may be down for a night. */
@@ -30,9 +37,9 @@ export async function watchRun(watched: Watched): Promise<void> {
   setHandler(newsSignal, (news) => watch.hear(news));
   const closed = waitUntilClosed();
   await CancellationScope.nonCancellable(async () => {
-    watch.tell({ phase: "started", watched, state: atStart(watched) });
     const timers = new CancellationScope();
     timers.run(() => watchDeadlines(watch, watched)).catch(unlessCancelled);
+    timers.run(() => lookAround(watch, watched)).catch(unlessCancelled);
     await closed;
     const state = await closing.finalState(watched.run);
     timers.cancel();
@@ -49,20 +56,6 @@ function waitUntilClosed(): Promise<void> {
   );
 }
 
-/** The run as it starts: it may not be there yet, as a schedule starts the watch first. */
-function atStart({ run, dag, scheduledAt }: Watched): RunState {
-  return {
-    run,
-    dag: dag.name,
-    params: {},
-    state: "running",
-    scheduledAt,
-    startedAt: scheduledAt,
-    tasks: [],
-    actions: [],
-  };
-}
-
 type Line = "lineage" | "audit" | "alerts" | "datasets";
 
 class Watch {
@@ -74,6 +67,9 @@ class Watch {
     alerts: Promise.resolve(),
     datasets: Promise.resolve(),
   };
+  /** State and start of each task as last told. */
+  readonly #known = new Map<string, string>();
+  #heard = 0;
   #over = false;
 
   constructor(watched: Watched) {
@@ -82,7 +78,28 @@ class Watch {
 
   hear(news: RunState): void {
     if (this.#over) return;
+    this.#heard += 1;
+    this.#know(news.tasks);
     this.tell({ phase: "news", watched: this.#watched, state: news });
+  }
+
+  /** The run as it stands: what nobody has told yet is news. */
+  see(state: RunState): void {
+    if (this.#over) return;
+    const tasks = state.tasks.filter((task) => this.#known.get(task.id) !== standing(task));
+    this.#know(tasks);
+    // Actions are always told by the run itself, at once.
+    if (tasks.length > 0)
+      this.tell({ phase: "news", watched: this.#watched, state: { ...state, tasks, actions: [] } });
+  }
+
+  /** Times the run has told news. */
+  get heard(): number {
+    return this.#heard;
+  }
+
+  #know(tasks: readonly TaskRecord[]): void {
+    for (const task of tasks) this.#known.set(task.id, standing(task));
   }
 
   end(state: RunState): void {
@@ -113,6 +130,26 @@ class Watch {
     this.#lines[line] = this.#lines[line].then(() => CancellationScope.nonCancellable(step));
   }
 }
+
+function standing({ state, startedAt }: TaskRecord): string {
+  return `${state} ${startedAt ?? ""}`;
+}
+
+/**
+ * A run tells news together, and only when something happens to it: what began last before a long silence is still to be
+ * said. So the run is looked at once some seconds after its start, and after news.
+ */
+async function lookAround(watch: Watch, { run }: Watched): Promise<void> {
+  for (;;) {
+    const heard = watch.heard;
+    await sleep(LOOK_AFTER_MS);
+    const state = await activities.currentState(run);
+    if (state !== null && state.endedAt === undefined) watch.see(state);
+    await condition(() => watch.heard > heard);
+  }
+}
+
+const LOOK_AFTER_MS = 6_000;
 
 /** One timer at a time, for the next thing that may be late. */
 async function watchDeadlines(watch: Watch, watched: Watched): Promise<void> {

@@ -61,7 +61,7 @@ function statusLines(id: string, status: ScheduleStatus): readonly Line[] {
   const lines: readonly (Line | undefined)[] = [
     ["server", SYNC[sync]],
     ...differences.map(({ field, from, to }): Line => ["", `${field}: ${from ?? "-"} → ${to ?? "-"}`]),
-    ["state", `${paused ? "paused" : "on"}${note === undefined ? "" : `: ${note}`}`],
+    ["state", paused ? (note ?? "paused") : `on${note === undefined ? "" : `, ${note}`}`],
     next === undefined || paused ? undefined : ["next", `${next} (more: pharma schedules next ${id})`],
     pending && ["pending", `${pending.tables.join(", ")} since ${pending.since}`],
     counts && [

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { findRunningServer } from "../../../client/server-record.ts";
-import { readSettings } from "../../../config.ts";
 import type { LakeTransaction } from "../../../lakehouse/lake.ts";
+import type { OpenLakeOptions } from "../../../lakehouse/lake-options.ts";
 import { loadTables } from "../../../lakehouse/load-tables.ts";
+import { openLake } from "../../../lakehouse/open-lake.ts";
 import { ident, idents, sql } from "../../../lakehouse/sql.ts";
-import { openLakeOfSettings } from "../../../workers/lake-of-settings.ts";
+import { extensionDirectory } from "../../support/lake.ts";
 
 /** A night as `pharma run nightly` runs it, in a process of its own. */
 export interface Night {
@@ -53,18 +54,21 @@ export interface LakeContent {
   readonly repeated: readonly string[];
 }
 
-/** What the lake of a state folder holds; `env` says where its data are, if not there. */
+/** What the lake of a state folder holds, or another one that is said to be in its place. */
 export async function lakeContent(
   home: string,
-  env: Readonly<Record<string, string>> = {},
+  place: Partial<Pick<OpenLakeOptions, "catalog" | "data" | "s3">> = {},
 ): Promise<LakeContent> {
-  const settings = readSettings({
-    PHARMA_HOME: home,
-    PHARMA_LAKE_MEMORY: "1GB",
-    PHARMA_LAKE_THREADS: "2",
-    ...env,
+  const lake = await openLake({
+    catalog: `${home}/lake/catalog.sqlite`,
+    data: `${home}/lake/data`,
+    extensionDirectory: extensionDirectory(),
+    memoryLimit: "1GB",
+    threads: 2,
+    tempDirectory: `${home}/lake/spill`,
+    readOnly: true,
+    ...place,
   });
-  const lake = await openLakeOfSettings(settings, { readOnly: true });
   try {
     const gold: Record<string, string> = {};
     const rows: Record<string, number> = {};

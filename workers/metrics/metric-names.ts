@@ -1,0 +1,23 @@
+/** Every metric of ours that `/metrics` shows; dashboards and alert rules name these. What each means: docs/metrics.md. */
+export const metricNames = Object.freeze({
+  tasks: "pharma_tasks_total",
+  taskDuration: "pharma_task_duration_seconds",
+  taskRetries: "pharma_task_retries_total",
+  openRuns: "pharma_runs",
+  runs: "pharma_runs_total",
+  runDuration: "pharma_run_duration_seconds",
+  queueBacklog: "pharma_queue_backlog",
+  queueOldest: "pharma_queue_oldest_task_age_seconds",
+  queueLatency: "pharma_queue_latency_seconds",
+  slots: "pharma_slots",
+  slotsUsed: "pharma_slots_used",
+  poolSlots: "pharma_pool_slots",
+  poolUsed: "pharma_pool_used",
+  poolWaiting: "pharma_pool_waiting",
+  lakeCommits: "pharma_lake_commits_total",
+  lakeConflicts: "pharma_lake_commit_conflicts_total",
+  lakeCommitDuration: "pharma_lake_commit_seconds",
+  tableRows: "pharma_table_rows",
+  modelItems: "pharma_model_items_total",
+  modelSeconds: "pharma_model_seconds_total",
+});
