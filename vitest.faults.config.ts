@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Nights that are killed: minutes long, so apart from `npm test`. */
+/** What the table of faults in docs/reliability.md rests on: minutes long, so apart from `npm test`. */
 export default defineConfig({
   test: {
     include: ["test/faults/**/*.test.ts"],
