@@ -10,7 +10,7 @@ import { steps } from "./support/steps.ts";
 import { lakeBehind, startTroubleProxy, type Trouble } from "./support/trouble-proxy.ts";
 
 /** How long S3 is in trouble: `TROUBLE=60 npm run test:faults`. */
-const seconds = Number(process.env.TROUBLE ?? 20);
+const seconds = Number(process.env.TROUBLE ?? 15);
 
 const writing = defineDag("writing", { params: z.object({ note: z.string() }) }, (dag) => {
   const { note } = dag.params;
