@@ -76,7 +76,7 @@ test.skipIf(!versitygw())(
     expect(await night.exited, night.said()).toBe(0);
     expect(proxy.met["503"] + proxy.met["500"]).toBeGreaterThan(10);
     proxy.trouble(["none"]);
-    const content = await lakeContent(home, { data: `s3://${s3.bucket}/lake`, s3: s3.options });
+    const content = await lakeContent(home, lakeBehind(proxy, s3));
     expect(content.repeated).toEqual([]);
     expect(content.rows).toEqual(undisturbed.rows);
     expect(content.gold).toEqual(undisturbed.gold);
