@@ -165,14 +165,14 @@ test("a silence holds back, closing closes by hand, and what makes no sense is r
 test("a file that is broken is said to the sinks it had, and the alerts go on", async () => {
   const team = await startHttpReceiver();
   await stack.configure({ sinks: { team: hook(team) }, rules: [] });
-  await stack.tell(raised("failed/a"));
-  await team.until(1);
+  // A letter of an earlier desk may still be on its way, to the sink of this name.
+  const ours = () => told(team).filter((letter) => /alerts-file|broken\//.test(letter));
+  await stack.tell(raised("broken/a"));
+  await expect.poll(ours, slow).toEqual(["raise broken/a"]);
   await stack.configure("{ this is not it");
-  await stack.tell(raised("failed/b"));
-  await team.until(3);
-  expect(told(team).slice(1).sort()).toEqual(["raise alerts-file", "raise failed/b"]);
+  await stack.tell(raised("broken/b"));
+  await expect.poll(() => ours().slice(1).sort(), slow).toEqual(["raise alerts-file", "raise broken/b"]);
   await stack.configure({ sinks: { team: hook(team) }, rules: [] });
-  await stack.tell(well("failed/a"));
-  await team.until(5);
-  expect(told(team).slice(3).sort()).toEqual(["resolve alerts-file", "resolve failed/a"]);
+  await stack.tell(well("broken/a"));
+  await expect.poll(() => ours().slice(3).sort(), slow).toEqual(["resolve alerts-file", "resolve broken/a"]);
 });

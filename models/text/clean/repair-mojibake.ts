@@ -11,6 +11,8 @@ export function repairMojibake(text: string): string {
   return text.replace(RUN, (run: string, at: number) => {
     const sequences = run.match(SEQUENCE) ?? [];
     const alone = sequences.length === 1;
+    // `éšž` is a word of somebody's, also twice in a row; garbled text of three bytes has a sign among them.
+    if (sequences.every((sequence) => sequence.length > 2 && LETTERS_ONLY.test(sequence))) return run;
     if (alone && !isGarbled(run, text.charAt(at - 1), text.charAt(at + run.length))) return run;
     return sequences.map((sequence) => decodeSequence(sequence) ?? sequence).join("");
   });
@@ -39,7 +41,7 @@ const UPPER = /\p{Lu}/u;
 
 /** Whether one sequence between two characters is garbled, and not text that happens to look like it. */
 function isGarbled(sequence: string, before: string, after: string): boolean {
-  if (sequence.length > 2) return !LETTERS_ONLY.test(sequence);
+  if (sequence.length > 2) return true;
   if (!SIGN.test(sequence)) return true;
   if (LOWER.test(before) || LOWER.test(after)) return true;
   // Before a Latin-1 sign a bare Â is nearly always the lead byte: `38Â°C`.
