@@ -3,7 +3,6 @@ import {
   condition,
   isCancellation,
   proxyActivities,
-  proxyLocalActivities,
   setHandler,
   sleep,
 } from "@temporalio/workflow";
@@ -13,7 +12,7 @@ import type { RunState, TaskRecord } from "../engine/spec.ts";
 import { newsSignal, type RunReport, type Watched } from "./run-report.ts";
 
 /** Kept trying until it works: a sink, an endpoint or the lake may be down for a night. */
-const lasting = proxyActivities<ControlActivities>({
+const activities = proxyActivities<ControlActivities>({
   startToCloseTimeout: "5m",
   heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "1s", backoffCoefficient: 2, maximumInterval: "1m" },
@@ -23,11 +22,6 @@ const closing = proxyActivities<Pick<ControlActivities, "finalState">>({
   startToCloseTimeout: "1m",
   heartbeatTimeout: controlHeartbeat,
   retry: { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "30s" },
-});
-/** Mostly all is well, and then a queue would cost more than the work: once without. */
-const quick = proxyLocalActivities<ControlActivities>({
-  startToCloseTimeout: "5s",
-  retry: { maximumAttempts: 1 },
 });
 
 /**
@@ -47,7 +41,7 @@ export async function watchRun(watched: Watched): Promise<void> {
     timers.run(() => watchDeadlines(watch, watched)).catch(unlessCancelled);
     timers.run(() => lookAround(watch, watched)).catch(unlessCancelled);
     await closed;
-    const state = await quick.finalState(watched.run).catch(() => closing.finalState(watched.run));
+    const state = await closing.finalState(watched.run);
     timers.cancel();
     watch.end(state);
     await watch.told();
@@ -118,14 +112,13 @@ class Watch {
   }
 
   tell(report: RunReport): void {
-    this.#follow("lineage", () => surely((by) => by.emitLineage(report)));
-    if (report.state.actions.length > 0)
-      this.#follow("audit", () => surely((by) => by.recordActions(report)));
+    this.#follow("lineage", () => activities.emitLineage(report));
+    if (report.state.actions.length > 0) this.#follow("audit", () => activities.recordActions(report));
     this.#follow("alerts", async () => {
-      const changes = await surely((by) => by.assessRun(report));
-      if (changes.length > 0) await surely((by) => by.tellDesk(changes));
+      const changes = await activities.assessRun(report);
+      if (changes.length > 0) await activities.tellDesk(changes);
     });
-    if (report.phase === "ended") this.#follow("datasets", () => surely((by) => by.announceDatasets(report)));
+    if (report.phase === "ended") this.#follow("datasets", () => activities.announceDatasets(report));
   }
 
   async told(): Promise<void> {
@@ -150,7 +143,7 @@ async function lookAround(watch: Watch, { run }: Watched): Promise<void> {
   for (;;) {
     const heard = watch.heard;
     await sleep(LOOK_AFTER_MS);
-    const state = await surely((by) => by.currentState(run));
+    const state = await activities.currentState(run);
     if (state !== null && state.endedAt === undefined) watch.see(state);
     await condition(() => watch.heard > heard);
   }
@@ -158,18 +151,13 @@ async function lookAround(watch: Watch, { run }: Watched): Promise<void> {
 
 const LOOK_AFTER_MS = 6_000;
 
-/** At once, and where that fails for as long as it takes. Every step stands being done twice. */
-function surely<T>(step: (by: ControlActivities) => Promise<T>): Promise<T> {
-  return step(quick).catch(() => step(lasting));
-}
-
 /** One timer at a time, for the next thing that may be late. */
 async function watchDeadlines(watch: Watch, watched: Watched): Promise<void> {
   for (const due of deadlines(watched)) {
     const left = Date.parse(due.dueAt) - Date.now();
     if (left > 0) await sleep(left);
     if (watch.over) return;
-    const state = await lasting.currentState(watched.run);
+    const state = await activities.currentState(watched.run);
     if (watch.over || state === null) continue;
     const task = due.task === undefined ? undefined : state.tasks.find(({ id }) => id === due.task);
     const ended = due.task === undefined ? state.endedAt !== undefined : task && isTerminal(task.state);
