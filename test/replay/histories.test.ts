@@ -98,7 +98,7 @@ type History = Parameters<typeof historyToJSON>[0];
 async function keep(name: string, history: History, workflowId?: string): Promise<void> {
   const told = JSON.parse(historyToJSON(history), (key, value) => {
     if (key === "stackTrace" || key === "identity") return "";
-    return typeof value === "string" ? value.replace(/^\d+@\S+$/, "worker") : value;
+    return typeof value === "string" ? value.replace(/^\d+@\S+(?= |$)/, "worker") : value;
   });
   const file = join(folder, `${name}-${process.env.RECORD_HISTORIES}.json`);
   await writeFile(file, `${JSON.stringify({ ...(workflowId && { workflowId }), ...told }, null, 1)}\n`);
