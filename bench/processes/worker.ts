@@ -33,7 +33,7 @@ export const workerSteps = {
 };
 
 if (process.send !== undefined) {
-  const worker = await startLaneWorker(readSettings(), {
+  const worker = await startLaneWorker(readSettings({ ...process.env, PHARMA_GPU_FALLBACK: "cpu" }), {
     lanes: process.argv.slice(2) as ProcessLane[],
     steps: workerSteps,
     versions: { pass: "1", hold: "1", after: "1" },
