@@ -101,7 +101,7 @@ async function keep(name: string, history: History, workflowId?: string): Promis
     return typeof value === "string" ? value.replace(/^\d+@\S+(?= |$)/, "worker") : value;
   });
   const file = join(folder, `${name}-${process.env.RECORD_HISTORIES}.json`);
-  await writeFile(file, `${JSON.stringify({ ...(workflowId && { workflowId }), ...told }, null, 1)}\n`);
+  await writeFile(file, `${JSON.stringify({ ...(workflowId && { workflowId }), ...told }, null, 2)}\n`);
 }
 
 function fail(): never {
