@@ -28,6 +28,7 @@ import type { RetrySpec } from "../workflows/engine/spec.ts";
 import { maxWorkerDeaths } from "../workflows/engine/worker-deaths.ts";
 import type { PharmaClient } from "./connect.ts";
 import { describeRun } from "./describe-run.ts";
+import { taskOfActivity } from "./history-values.ts";
 import { isOver } from "./watch-run.ts";
 
 /** The run refused the action, and says why. */
@@ -83,8 +84,8 @@ export async function changePolicy(
   const receipt = await update(client, run, policyUpdate, action);
   const { pendingActivities } = (await client.temporal.workflow.getHandle(run).describe()).raw;
   const ofTasks = (pendingActivities ?? []).flatMap(({ activityId }) => {
-    const task = activityId?.replace(/#\d+$/, "").replace(/\[\d+\]$/, "");
-    return activityId && task && action.tasks.includes(task) ? [activityId] : [];
+    const task = taskOfActivity(activityId ?? "").replace(/\[\d+\]$/, "");
+    return activityId && action.tasks.includes(task) ? [activityId] : [];
   });
   for (const activity of ofTasks) await changeActivity(client, run, activity, action.retry);
   return receipt;

@@ -16,3 +16,8 @@ export function isoTime(
   if (!timestamp?.seconds) return undefined;
   return new Date(Number(timestamp.seconds) * 1_000 + (timestamp.nanos ?? 0) / 1e6).toISOString();
 }
+
+/** The task, or element of a map, of an activity: one that an operator launched again has the id `task#1`. */
+export function taskOfActivity(id: string): string {
+  return id.replace(/#\d+$/, "");
+}

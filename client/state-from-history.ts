@@ -7,7 +7,7 @@ import type {
   TaskRecord,
   TaskState,
 } from "../workflows/engine/spec.ts";
-import { decode, isoTime } from "./history-values.ts";
+import { decode, isoTime, taskOfActivity } from "./history-values.ts";
 import type { CodecKey } from "./payload-codec.ts";
 
 /**
@@ -33,7 +33,7 @@ export function stateFromHistory(
     const at = isoTime(event.eventTime);
     const schedule = event.activityTaskScheduledEventAttributes;
     if (schedule?.activityId) {
-      const id = schedule.activityId.replace(/#\d+$/, "");
+      const id = taskOfActivity(schedule.activityId);
       scheduled.set(String(event.eventId), id);
       tasks.set(id, { id, state: "running", attempts: 1, ...(at && { startedAt: at }) });
     }

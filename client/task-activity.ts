@@ -1,6 +1,6 @@
 import type { Payload } from "@temporalio/common";
 import { notYet, type RunState, type TaskRecord } from "../workflows/engine/spec.ts";
-import { decode } from "./history-values.ts";
+import { decode, taskOfActivity } from "./history-values.ts";
 import type { CodecKey } from "./payload-codec.ts";
 
 /** What Temporal knows of a task that is in work. */
@@ -37,9 +37,8 @@ export function taskActivities(
 ): Record<string, TaskActivity> {
   const found: Record<string, TaskActivity> = {};
   for (const activity of pending) {
-    // A task launched again by an operator has the id `task#1`.
-    const task = activity.activityId?.replace(/#\d+$/, "");
-    if (!task) continue;
+    if (!activity.activityId) continue;
+    const task = taskOfActivity(activity.activityId);
     const attempt = activity.attempt ?? 1;
     const beat = decode(activity.heartbeatDetails?.payloads?.[0], codecKeys);
     const progress = beat === undefined ? undefined : progressIn(beat);

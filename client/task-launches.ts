@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from "@temporalio/client";
 import type { StepEnvelope } from "../workflows/engine/spec.ts";
 import type { PharmaClient } from "./connect.ts";
-import { decode, isoTime } from "./history-values.ts";
+import { decode, isoTime, taskOfActivity } from "./history-values.ts";
 
 /** A launch of a task as Temporal's history has it: the last of its attempts, and how it ended. Times are ISO 8601. */
 export interface TaskLaunch {
@@ -78,7 +78,7 @@ export async function taskLaunches(client: PharmaClient, run: string): Promise<r
   }
   const found = [...launches.values()];
   for (const pending of raw?.pendingActivities ?? []) {
-    const task = pending.activityId?.replace(/#\d+$/, "");
+    const task = taskOfActivity(pending.activityId ?? "");
     const index = found.findLastIndex((launch) => launch.task === task && launch.endedAt === undefined);
     const launch = found[index];
     if (launch === undefined) continue;

@@ -29,9 +29,13 @@ export function tasksOf(condition: Condition): readonly string[] {
   }
 }
 
+/** The output references in what a task is given: its input, and the list that a map runs over. */
+export function inputsOf(task: TaskSpec): readonly (Binding & { kind: "output" })[] {
+  return [task.input, ...(task.map === undefined ? [] : [task.map.over])].flatMap(outputsOf);
+}
+
 /** Ids of the tasks whose outputs a task reads: the part of its upstreams that carries data. */
 export function readsOf(task: TaskSpec): ReadonlySet<string> {
-  const outputs = [task.input, ...(task.map === undefined ? [] : [task.map.over])].flatMap(outputsOf);
   const condition = task.when === undefined ? [] : tasksOf(task.when);
-  return new Set([...outputs.map((output) => output.task), ...condition]);
+  return new Set([...inputsOf(task).map((output) => output.task), ...condition]);
 }

@@ -75,13 +75,13 @@ function lookUp(binding: Binding, values: Values): Json | undefined {
     case "value":
       return binding.value;
     case "param":
-      return walk(values.param(binding.path[0] ?? ""), binding.path, 1);
+      return fieldAt(values.param(binding.path[0] ?? ""), binding.path, 1);
     case "output": {
-      const output = walk(values.output(binding.task), binding.path, 0);
+      const output = fieldAt(values.output(binding.task), binding.path);
       return output === undefined && binding.optional === true ? null : output;
     }
     case "element":
-      return walk(values.element, binding.path, 0);
+      return fieldAt(values.element, binding.path);
     case "list":
       return binding.items.map((item) => resolve(item, values));
     case "object":
@@ -96,7 +96,8 @@ function lookUp(binding: Binding, values: Values): Json | undefined {
   }
 }
 
-function walk(from: Json | undefined, path: readonly string[], start: number): Json | undefined {
+/** What lies at a path of a value, from its part `start` on; undefined where something on the way is missing. */
+export function fieldAt(from: Json | undefined, path: readonly string[], start = 0): Json | undefined {
   let value = from;
   for (let index = start; index < path.length; index += 1) {
     const key = path[index] ?? "";
