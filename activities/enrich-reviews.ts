@@ -18,7 +18,7 @@ export type Said = readonly Readonly<Record<string, unknown>>[];
 
 export interface Enrichment {
   /** A table with columns review_id, text_hash and model. */
-  readonly table: "silver.sentiment" | "silver.issues";
+  readonly table: `silver.${string}`;
   /** `name@version`: rows of another version are made again. */
   readonly model: string;
   /** The table's other columns. */

@@ -2,6 +2,7 @@ import { buildGold } from "./build-gold.ts";
 import { cleanReviews } from "./clean-reviews.ts";
 import { datasetFresh } from "./dataset-fresh.ts";
 import { detectAnomalies } from "./detect-anomalies.ts";
+import { encodeReviews } from "./encode-reviews.ts";
 import { fileAppears } from "./file-appears.ts";
 import { forecast } from "./forecast.ts";
 import { httpCheck } from "./http-check.ts";
@@ -18,6 +19,7 @@ export const steps = {
   cleanReviews,
   datasetFresh,
   detectAnomalies,
+  encodeReviews,
   fileAppears,
   forecast,
   httpCheck,

@@ -4,7 +4,7 @@ import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
 import type { UnreadableSql } from "./sql/sql-node.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
-import { scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
+import { encodeReviews, scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
 import { ingestReviews } from "./steps/ingest-reviews.ts";
 import { detectAnomalies, forecast } from "./steps/review-series.ts";
 import type { TableLineage } from "./table-lineage.ts";
@@ -41,6 +41,7 @@ export async function lineageGraph(
 export const declared: readonly TableLineage[] = Object.freeze([
   ...ingestReviews,
   ...cleanReviews,
+  ...encodeReviews,
   ...scoreSentiment,
   ...tagIssues,
   ...forecast,

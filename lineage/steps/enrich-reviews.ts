@@ -6,6 +6,21 @@ const reviews = "silver.reviews";
 /** A model reads the text of the languages that it knows. */
 const read = [from("text"), when("CONDITIONAL", "language")];
 
+export const encodeReviews: readonly TableLineage[] = Object.freeze([
+  declare({
+    step: "encodeReviews",
+    table: "silver.encodings",
+    from: reviews,
+    columns: {
+      review_id: same("review_id"),
+      text_hash: same("text_hash"),
+      model: none,
+      reason: when("CONDITIONAL", "text", "language"),
+      vector: read,
+    },
+  }),
+]);
+
 export const scoreSentiment: readonly TableLineage[] = Object.freeze([
   declare({
     step: "scoreSentiment",

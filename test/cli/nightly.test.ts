@@ -42,6 +42,7 @@ test("the second night re-uses what has not changed and says so", async () => {
   expect(Object.fromEntries(tasks.map((task) => [task.id, task.state]))).toEqual({
     "ingest-reviews": "succeeded",
     "clean-reviews": "reused",
+    "encode-reviews": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
     forecast: "reused",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
+import { encodeReviews } from "../../activities/encode-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
 import type { StepContext } from "../../activities/step.ts";
 import { tagIssues } from "../../activities/tag-issues.ts";
@@ -88,6 +89,32 @@ const three: readonly Review[] = [
   { id: "b", text: "It made me violently sick and did nothing for my pain." },
   { id: "c", text: "Das Medikament hat sehr gut geholfen.", language: "de" },
 ];
+
+describe("encode-reviews", () => {
+  it("writes a unit vector per review it knows the language of, and is not asked twice", async () => {
+    const lake = await freshLake();
+    const reviews = await reviewsOf(lake, [...three, { id: "d", text: "10 !!!" }], "1");
+    const first = await encodeReviews.run({ reviews }, contextOf(lake, "1"));
+    expect(first).toMatchObject({ encoded: 4, reused: 0 });
+    const rows = await lake.query<{ review_id: string; reason: string | null; vector: number[] | null }>(
+      sql`select review_id, reason, vector from ${first.encodings} order by review_id`,
+    );
+    expect(rows.map(({ review_id, reason }) => [review_id, reason])).toEqual([
+      ["a", null],
+      ["b", null],
+      ["c", "not_covered"],
+      ["d", "no_text"],
+    ]);
+    for (const { vector } of rows.slice(0, 2)) {
+      expect(vector).toHaveLength(384);
+      expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1, 5);
+    }
+    expect(await encodeReviews.run({ reviews }, contextOf(lake, "2"))).toMatchObject({
+      encoded: 0,
+      reused: 4,
+    });
+  });
+});
 
 describe("score-sentiment", () => {
   it("writes one row per review, says what it does not cover, and goes on from there", async () => {

@@ -38,6 +38,18 @@ export const nightly = defineDag(
       },
     );
     const reviews = clean.at("reviews");
+    task(
+      "encode-reviews",
+      steps.encodeReviews,
+      { reviews },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "a vector of each review, for whatever needs one",
+      },
+    );
     const scored = task(
       "score-sentiment",
       steps.scoreSentiment,

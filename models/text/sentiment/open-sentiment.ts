@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { modelHash } from "../../runtime/encoder-model.ts";
 import { openSentenceEncoder } from "../../runtime/sentence-encoder.ts";
 import { sentences } from "../sentences.ts";
 import { judgeSentiment, type Sentiment } from "./judge-sentiment.ts";
@@ -31,7 +29,7 @@ export interface SentimentOptions {
 export async function openSentiment(options: SentimentOptions): Promise<SentimentScorer> {
   const head = options.head ?? (await loadSentimentHead());
   const model = join(options.encoder, "model.onnx");
-  const hash = await sha256(model);
+  const hash = await modelHash(model);
   if (hash !== head.encoder)
     throw new HeadUnusable(
       `${model} has SHA-256 ${hash}; the head ${head.model} was trained on ${head.encoder}`,
@@ -52,10 +50,4 @@ export async function openSentiment(options: SentimentOptions): Promise<Sentimen
     },
     close: () => encoder.close(),
   };
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
 }

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
+import { sql } from "../lakehouse/sql.ts";
+import { encoderName, modelHash } from "../models/runtime/encoder-model.ts";
+import type { SentenceEncoder } from "../models/runtime/encoding.ts";
+import { openSentenceEncoder } from "../models/runtime/sentence-encoder.ts";
+import { sentences } from "../models/text/sentences.ts";
+import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
+import { defineStep } from "./step.ts";
+
+export interface EncodeReviewsInput {
+  readonly reviews: DatasetRef<"silver.reviews">;
+}
+
+export interface EncodeReviewsOutput {
+  readonly encodings: DatasetRef<"silver.encodings">;
+  /** Reviews this attempt wrote a row for. */
+  readonly encoded: number;
+  /** Reviews whose row, of the same text and encoder, was there already. */
+  readonly reused: number;
+}
+
+/** Languages whose vectors mean something: the encoder was trained on English. */
+const languages = ["en"];
+
+/** Encodes every review that has no vector yet of its text and this encoder. */
+export const encodeReviews = defineStep<EncodeReviewsInput, EncodeReviewsOutput>(
+  async ({ reviews }, context) => {
+    const folder = await context.artefact("sentence-encoder");
+    const file = join(folder, "model.onnx");
+    const model = encoderName(await modelHash(file));
+    const encoder = await openSentenceEncoder({ model: file, tokenizer: join(folder, "tokenizer.json") });
+    try {
+      const read = (texts: readonly PendingText[]) => encode(encoder, texts, context.signal);
+      const { done, reused } = await enrichReviews(
+        reviews,
+        { table: "silver.encodings", model, columns: ["reason", "vector"], read },
+        context,
+      );
+      const { value, snapshot } = await context.commit(async (transaction) => {
+        await transaction.run(
+          sql`delete from silver.encodings where review_id not in (select review_id from ${reviews})`,
+        );
+        return transaction.query<{ n: number }>(sql`select count(*) as n from silver.encodings`);
+      }, "whole");
+      context.log.info({ model, encoded: done, reused }, "encodings are up to date");
+      return {
+        encodings: datasetRef("silver.encodings", {
+          snapshot,
+          rows: value[0]?.n ?? 0,
+          content: createHash("sha256").update(`${reviews.content} ${model}`).digest("hex"),
+        }),
+        encoded: done,
+        reused,
+      };
+    } finally {
+      await encoder.close();
+    }
+  },
+);
+
+async function encode(
+  encoder: SentenceEncoder,
+  texts: readonly PendingText[],
+  signal: AbortSignal,
+): Promise<Said[]> {
+  const refusals = texts.map(refusal);
+  const parts = texts
+    .filter((_, i) => refusals[i] === undefined)
+    .map(({ text }) => sentences(text).map(({ start, end }) => text.slice(start, end)));
+  const encodings = (await encoder.encode(parts, signal)).values();
+  return refusals.map((reason) => {
+    if (reason !== undefined) return [{ reason }];
+    const next = encodings.next();
+    return next.done ? [] : [{ vector: [...next.value.vector] }];
+  });
+}
+
+function refusal({ text, language }: PendingText): "not_covered" | "no_text" | undefined {
+  if (!/\p{L}/u.test(text)) return "no_text";
+  return languages.includes(language) ? undefined : "not_covered";
+}
