@@ -68,6 +68,7 @@ class Encoder(nn.Module):
     def __init__(self, shape: Shape, dropout: float = 0.1):
         super().__init__()
         self.shape = shape
+        self.frozen = 0
         self.words = nn.Embedding(shape.vocabulary, shape.width)
         self.places = nn.Embedding(shape.positions, shape.width)
         self.types = nn.Embedding(2, shape.width)
@@ -79,22 +80,36 @@ class Encoder(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device)
         return self.norm(self.words(ids) + self.places(places) + self.types.weight[0])
 
-    def forward(self, ids: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
-        known = torch.arange(ids.shape[1], device=ids.device)[None, :] < lengths[:, None]
-        mask = known[:, None, None, :]
-        x = self.dropout(self.embed(ids))
-        for layer in self.layers:
+    def forward(self, ids: torch.Tensor, lengths: torch.Tensor, states: torch.Tensor | None = None) -> torch.Tensor:
+        """`states`: what the frozen layers make of the ids, where it is known."""
+        mask = self.mask(ids, lengths)
+        x = self.dropout(self.frozen_states(ids, lengths) if states is None else states)
+        for layer in self.layers[self.frozen :]:
             x = layer(x, mask)
         return x
 
-    def adapt(self, rank: int) -> None:
+    @torch.no_grad()
+    def frozen_states(self, ids: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
+        """What comes out of the embeddings and the layers that are not learned, without dropout."""
+        x, mask, learning = self.embed(ids), self.mask(ids, lengths), self.training
+        self.eval()
+        for layer in self.layers[: self.frozen]:
+            x = layer(x, mask)
+        self.train(learning)
+        return x
+
+    def mask(self, ids: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
+        return (torch.arange(ids.shape[1], device=ids.device)[None, :] < lengths[:, None])[:, None, None, :]
+
+    def adapt(self, rank: int, frozen: int = 0) -> None:
         """
-        Leaves the embeddings as they are, and of every layer the matrices: a product of two of `rank` is learned beside
-        each (LoRA, Hu et al. 2021), with biases and norms. Rank 0 learns the matrices themselves.
+        Leaves the embeddings and the `frozen` first layers as they are, and of the others the matrices: a product of two of
+        `rank` is learned beside each (LoRA, Hu et al. 2021), with biases and norms. Rank 0 learns the matrices themselves.
         """
+        self.frozen = frozen
         for parameter in self.parameters():
             parameter.requires_grad = False
-        for layer in self.layers:
+        for layer in self.layers[frozen:]:
             for parameter in layer.parameters():
                 parameter.requires_grad = rank == 0 or parameter.ndim == 1
             for name in PRODUCTS if rank else ():

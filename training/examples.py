@@ -23,6 +23,7 @@ class Batch:
     lengths: torch.Tensor  # (batch)
     rows: list[dict]
     pool: torch.Tensor | None  # (parts, batch * length): means over the tokens of each part
+    states: torch.Tensor | None  # (batch, length, width): of the frozen layers, where they are known
     targets: dict[str, torch.Tensor]
 
 
@@ -56,6 +57,9 @@ def make(rows: list[dict], device: str) -> Batch:
     ids = np.zeros((len(rows), longest), np.int64)
     for i, each in enumerate(tokens):
         ids[i, : len(each)] = each
+    states = None
+    if "states" in rows[0]:
+        states = torch.nn.utils.rnn.pad_sequence([row["states"] for row in rows], batch_first=True).to(device)
     to = lambda value, kind: torch.tensor(np.array(value), dtype=kind, device=device)
     targets: dict[str, torch.Tensor] = {}
     pool = None
@@ -81,4 +85,4 @@ def make(rows: list[dict], device: str) -> Batch:
         targets["rating"] = to([row["rating"] or 0 for row in rows], torch.float32)
     else:
         targets["label"] = to([row["label"] for row in rows], torch.float32)
-    return Batch(task, to(ids, torch.int64), to(lengths, torch.int64), rows, pool, targets)
+    return Batch(task, to(ids, torch.int64), to(lengths, torch.int64), rows, pool, states, targets)

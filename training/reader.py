@@ -24,7 +24,7 @@ class Reader(nn.Module):
 
     def forward(self, batch: Batch) -> dict[str, torch.Tensor]:
         """Logits by head."""
-        tokens = self.encoder(batch.ids, batch.lengths)
+        tokens = self.encoder(batch.ids, batch.lengths, batch.states)
         if batch.task == "spans":
             return {"spans": self.heads["spans"](self.dropout(tokens))}
         if batch.pool is not None:

@@ -26,6 +26,8 @@ def main() -> None:
     tasks = set(arguments.tasks.split(","))
     rows = [row for row in read_examples(arguments.examples) if row["task"] in tasks]
     learn = [row for row in rows if row["split"] in arguments.learn.split(",")]
+    kept = np.random.default_rng(0).random(len(learn)) < arguments.negatives
+    learn = [row for row, keep in zip(learn, kept) if keep or row["task"] != "ade" or row["label"]]
     if arguments.share < 1:
         learn = [row for row in learn if (row["deal"] * 2654435761 % 2**32) / 2**32 < arguments.share]
     if arguments.fold is not None:
@@ -45,13 +47,6 @@ def main() -> None:
     if arguments.report:
         with open(arguments.report, "w", encoding="utf-8") as file:
             json.dump(report, file)
-    if arguments.out:
-        state = {
-            name: value.cpu().numpy().astype(np.float16)
-            for name, value in reader.state_dict().items()
-            if learned(name, reader)
-        }
-        np.savez(arguments.out, **state)
 
 
 def parse() -> argparse.Namespace:
@@ -63,6 +58,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--tasks", default="review,sentences,ade,polarity,spans")
     parser.add_argument("--learn", default="train", help="splits to learn from, comma-separated")
     parser.add_argument("--rank", type=int, default=32, help="of what is learned beside each matrix; 0: the matrices")
+    parser.add_argument("--frozen", type=int, default=0, help="layers left as they are, from the first one up")
+    parser.add_argument("--negatives", type=float, default=1.0, help="share of ADE's negative sentences learned from")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -76,15 +73,17 @@ def parse() -> argparse.Namespace:
 
 def train(arguments: argparse.Namespace, rows: list[dict], device: str) -> Reader:
     encoder = open_encoder(arguments.base, arguments.dropout)
-    encoder.adapt(arguments.rank)
+    encoder.adapt(arguments.rank, arguments.frozen)
     reader = Reader(encoder).to(device)
+    if arguments.frozen:
+        read_frozen(reader, rows, device)
     body = [p for p in reader.encoder.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
         [
             {"params": body, "lr": arguments.rate, "weight_decay": 0.01},
             {"params": list(reader.heads.parameters()), "lr": max(1e-3, arguments.rate), "weight_decay": 0.01},
         ],
-        fused=device == "cuda",
+        fused=True,
     )
     random = np.random.default_rng(arguments.seed)
     steps = arguments.epochs * sum(1 for _ in batches(rows, np.random.default_rng(0), "cpu"))
@@ -93,14 +92,14 @@ def train(arguments: argparse.Namespace, rows: list[dict], device: str) -> Reade
         optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
     )
     mean = torch.optim.swa_utils.AveragedModel(
-        reader, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(arguments.average)
+        reader, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(arguments.average**4)
     ) if arguments.average else None
     began, done = time.time(), 0
     for epoch in range(arguments.epochs):
         reader.train()
         total = torch.zeros((), device=device)
         for batch in batches(rows, random, device):
-            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+            with torch.autocast(device, torch.bfloat16):
                 logits = reader(batch)
             value = loss(logits, batch)
             optimiser.zero_grad(set_to_none=True)
@@ -108,12 +107,26 @@ def train(arguments: argparse.Namespace, rows: list[dict], device: str) -> Reade
             torch.nn.utils.clip_grad_norm_(body, 1.0)
             optimiser.step()
             schedule.step()
-            if mean is not None:
+            if mean is not None and done % 4 == 0:
                 mean.update_parameters(reader)
             total += value.detach()
             done += 1
+            if done % 50 == 0:
+                print(f"step {done} of {steps}, {time.time() - began:.0f} s", flush=True)
+        if arguments.out:
+            save(arguments.out, mean.module if mean is not None else reader)
         print(f"epoch {epoch + 1}: loss {total.item() / max(1, done / (epoch + 1)):.4f}, {time.time() - began:.0f} s", flush=True)
     return mean.module if mean is not None else reader
+
+
+@torch.no_grad()
+def read_frozen(reader: Reader, rows: list[dict], device: str) -> None:
+    """Keeps what the frozen layers make of each row: about 1 GB for a million tokens."""
+    for batch in batches(rows, None, device):
+        with torch.autocast(device, torch.bfloat16):
+            states = reader.encoder.frozen_states(batch.ids, batch.lengths)
+        for row, state, length in zip(batch.rows, states, batch.lengths.tolist()):
+            row["states"] = state[:length].to("cpu", torch.bfloat16)
 
 
 def fold(rows: list[dict], which: int, folds: int) -> tuple[list[dict], list[dict]]:
@@ -135,8 +148,9 @@ def answers_of(reader: Reader, rows: list[dict], device: str) -> dict[str, dict[
     return said
 
 
-def learned(name: str, reader: Reader) -> bool:
-    return dict(reader.named_parameters())[name].requires_grad
+def save(path: str, reader: Reader) -> None:
+    """What was learned, in fp16; written anew after every epoch."""
+    np.savez(path, **{name: p.detach().cpu().numpy().astype(np.float16) for name, p in reader.named_parameters() if p.requires_grad})
 
 
 if __name__ == "__main__":

@@ -1,10 +1,7 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
-import { EncoderFailed, ProviderUnavailable } from "./encoder-errors.ts";
 import type { Encoding } from "./encoding.ts";
+import { addRows, openTokenVectors, type Provider } from "./token-vectors.ts";
 import { type Piece, windows } from "./windows.ts";
 import { openWordPieces } from "./word-pieces.ts";
-
-export type Provider = "cpu" | "cuda";
 
 export interface EncoderOptions {
   /** Path of the ONNX model: BERT inputs, output `last_hidden_state`. */
@@ -28,28 +25,11 @@ export interface EncoderSession {
   close(): Promise<void>;
 }
 
-/**
- * Opens a session that computes one window at a time on one thread: with dynamic int8 quantisation activation scales
- * depend on everything in a batch, so a text's result would depend on its neighbours.
- *
- * @throws ProviderUnavailable, EncoderFailed
- */
+/** @throws ProviderUnavailable, EncoderFailed */
 export async function openEncoderSession(options: EncoderOptions): Promise<EncoderSession> {
   const { provider = "cpu", window = 128, maxWindows = 16 } = options;
   const words = await openWordPieces(options.tokenizer);
-  const session = await openSession(options.model, provider);
-  const feed = feeder();
-  let inference = 0;
-
-  const hidden = async (ids: readonly number[]): Promise<Float32Array> => {
-    const feeds = feed(ids);
-    const begun = performance.now();
-    const output = (await session.run(feeds)).last_hidden_state;
-    inference += performance.now() - begun;
-    if (!(output?.data instanceof Float32Array))
-      throw new EncoderFailed("the model gave no last_hidden_state");
-    return output.data;
-  };
+  const { dimension, read, inference, close } = await openTokenVectors(options.model, provider);
 
   const encode = async (parts: readonly string[]): Promise<Encoding> => {
     const pieces: Piece[] = parts.map((text, part) => ({ part, ids: words.encode(text) }));
@@ -58,7 +38,7 @@ export async function openEncoderSession(options: EncoderOptions): Promise<Encod
     let tokens = 0;
     for (const each of windows(pieces, window - 2).slice(0, maxWindows)) {
       const ids = [words.start, ...each.flatMap((piece) => piece.ids), words.end];
-      const states = await hidden(ids);
+      const states = await read(ids);
       let at = 1;
       for (const { part, ids } of each) {
         addRows(shares, part * dimension, states, at, at + ids.length, dimension);
@@ -77,55 +57,5 @@ export async function openEncoderSession(options: EncoderOptions): Promise<Encod
       tokens,
     };
   };
-
-  const dimension = (await hidden([words.start, words.end])).length / 2;
-  inference = 0;
-  return { dimension, encode, inference: () => inference, close: () => session.release() };
-}
-
-async function openSession(model: string, provider: Provider): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(model, {
-      executionProviders: [provider],
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      executionMode: "sequential",
-      graphOptimizationLevel: "all",
-      logSeverityLevel: 3,
-    });
-  } catch (error) {
-    if (provider !== "cpu") throw new ProviderUnavailable(provider, error);
-    throw new EncoderFailed(`${model} cannot be opened: ${String(error)}`, { cause: error });
-  }
-}
-
-/** Makes input tensors; masks and types are the same for equal lengths, so they are made once. */
-function feeder(): (ids: readonly number[]) => Record<string, Tensor> {
-  const constants = new Map<number, { attention_mask: Tensor; token_type_ids: Tensor }>();
-  return (ids) => {
-    const dims = [1, ids.length];
-    let rest = constants.get(ids.length);
-    if (!rest) {
-      rest = {
-        attention_mask: new Tensor("int64", new BigInt64Array(ids.length).fill(1n), dims),
-        token_type_ids: new Tensor("int64", new BigInt64Array(ids.length), dims),
-      };
-      constants.set(ids.length, rest);
-    }
-    return { input_ids: new Tensor("int64", BigInt64Array.from(ids, BigInt), dims), ...rest };
-  };
-}
-
-/** target[offset + d] += sum of rows[from..to) at d */
-function addRows(
-  target: Float64Array,
-  offset: number,
-  rows: Float32Array,
-  from: number,
-  to: number,
-  dimension: number,
-): void {
-  for (let row = from; row < to; row++)
-    for (let d = 0; d < dimension; d++)
-      target[offset + d] = (target[offset + d] ?? 0) + (rows[row * dimension + d] ?? 0);
+  return { dimension, encode, inference, close };
 }
