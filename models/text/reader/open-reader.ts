@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { EncoderTime } from "../../runtime/encoding.ts";
+import { openThreadCrew } from "../../runtime/thread-crew.ts";
+import { applyWeights } from "./apply-weights.ts";
+import type { ReaderSessionOptions } from "./reader-session.ts";
+import { loadReaderWeights, ReaderUnusable, type ReaderWeights } from "./reader-weights.ts";
+import type { Reading } from "./reading.ts";
+
+/** Reads English texts: one pass of the encoder, every head. */
+export interface TextReader {
+  /** `reader@version` */
+  readonly model: string;
+  /** In order; a text's reading does not depend on the others. */
+  read(texts: readonly string[], signal?: AbortSignal): Promise<Reading[]>;
+  readonly spent: EncoderTime;
+  close(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  /** Folder with the base encoder's `model.onnx` and `tokenizer.json`. */
+  readonly base: string;
+  /** Default: one per core, at most 8. */
+  readonly threads?: number;
+  /** Default: the weights that ship. */
+  readonly weights?: ReaderWeights;
+}
+
+/** @throws ReaderUnusable where the weights were made for another encoder, EncoderFailed where it does not open */
+export async function openReader({ base, threads, weights }: ReaderOptions): Promise<TextReader> {
+  const learned = weights ?? (await loadReaderWeights());
+  const file = join(base, "model.onnx");
+  const bytes = await readFile(file);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  if (hash !== learned.base)
+    throw new ReaderUnusable(
+      `${file} has SHA-256 ${hash}; ${learned.model} was trained from ${learned.base}`,
+    );
+  const data: ReaderSessionOptions = {
+    model: applyWeights(bytes, learned),
+    tokenizer: join(base, "tokenizer.json"),
+    heads: learned.heads,
+  };
+  const crew = await openThreadCrew<string, Reading, null>({
+    file: "models/text/reader/reader-thread",
+    data,
+    threads,
+  });
+  return { model: learned.model, read: crew.read, spent: crew.spent, close: crew.close };
+}

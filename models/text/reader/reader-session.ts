@@ -1,0 +1,106 @@
+import { addRows, openTokenVectors } from "../../runtime/token-vectors.ts";
+import { windows } from "../../runtime/windows.ts";
+import { openWordPieces } from "../../runtime/word-pieces.ts";
+import { softmax } from "../learning/linear-model.ts";
+import { sentences } from "../sentences.ts";
+import type { Head, ReaderWeights } from "./reader-weights.ts";
+import type { Reading, ReadSpan, SentenceReading } from "./reading.ts";
+import { spansOfTags } from "./spans-of-tags.ts";
+
+export interface ReaderSessionOptions {
+  /** The model's bytes (`applyWeights`). */
+  readonly model: Uint8Array;
+  /** Path of its `tokenizer.json`. */
+  readonly tokenizer: string;
+  readonly heads: ReaderWeights["heads"];
+  /** Windows read of one text; what lies beyond adds nothing. Default 16. */
+  readonly maxWindows?: number;
+}
+
+/** Pieces of a window without the special ones: what the reader was trained with. */
+const room = 126;
+
+/** The reader in the calling thread. A text's reading does not depend on what is read beside it. */
+export async function openReaderSession(options: ReaderSessionOptions) {
+  const { heads, maxWindows = 16 } = options;
+  const words = await openWordPieces(options.tokenizer);
+  const vectors = await openTokenVectors(options.model);
+  const { dimension } = vectors;
+
+  const read = async (text: string): Promise<Reading> => {
+    const parts = sentences(text).map(({ start, end }, part) => {
+      const located = words.locate(text.slice(start, end));
+      return { part, start, ids: located.ids, starts: located.starts, ends: located.ends };
+    });
+    const sums = new Float64Array(parts.length * dimension);
+    const special = new Float64Array(dimension);
+    const counts = parts.map(() => 0);
+    const spans: ReadSpan[] = [];
+    let tokens = 0;
+    for (const window of windows(parts, room).slice(0, maxWindows)) {
+      const ids = [words.start, ...window.flatMap((piece) => piece.ids), words.end];
+      const states = await vectors.read(ids);
+      const tagsAt = (row: number) =>
+        softmax(
+          Float64Array.from(scores(heads.spans, states.subarray(row * dimension, (row + 1) * dimension))),
+        );
+      let at = 1;
+      for (const { part, ids } of window) {
+        addRows(sums, part * dimension, states, at, at + ids.length, dimension);
+        const first = counts[part] ?? 0;
+        const { start = 0, starts = [], ends = [] } = parts[part] ?? {};
+        const place = (offset: number) => start + offset;
+        spans.push(
+          ...spansOfTags(
+            text,
+            starts.slice(first, first + ids.length).map(place),
+            ends.slice(first, first + ids.length).map(place),
+            ids.map((_, i) => tagsAt(at + i)),
+          ),
+        );
+        counts[part] = first + ids.length;
+        at += ids.length;
+      }
+      addRows(special, 0, states, 0, 1, dimension);
+      addRows(special, 0, states, at, at + 1, dimension);
+      tokens += ids.length;
+    }
+    const whole = Float64Array.from(special);
+    for (let i = 0; i < sums.length; i++) whole[i % dimension] = (whole[i % dimension] ?? 0) + (sums[i] ?? 0);
+    const mean = whole.map((x) => x / tokens);
+    const [negative = 0, neutral = 0, positive = 0] = scores(heads.review, mean);
+    const sentence = (_: unknown, part: number): SentenceReading => {
+      const sum = sums.subarray(part * dimension, (part + 1) * dimension);
+      const own = sum.map((x) => x / Math.max(1, counts[part] ?? 1));
+      return {
+        pull: pull(heads.review, sum, tokens),
+        labels: scores(heads.sentences, own),
+        ade: scores(heads.ade, own)[0] ?? 0,
+      };
+    };
+    return {
+      review: [negative, neutral, positive],
+      rating: 4.5 * (scores(heads.rating, mean)[0] ?? 0) + 5.5,
+      sentences: parts.slice(0, counts.findLastIndex((count) => count > 0) + 1).map(sentence),
+      spans,
+    };
+  };
+  return { read, inference: vectors.inference, close: vectors.close };
+}
+
+function scores({ weights, bias }: Head, vector: Float64Array | Float32Array): number[] {
+  return bias.map((start, k) => {
+    let sum = start;
+    for (let d = 0; d < vector.length; d++) sum += (weights[k * vector.length + d] ?? 0) * (vector[d] ?? 0);
+    return sum;
+  });
+}
+
+/** Of positive over negative, by a part's token sum. */
+function pull({ weights }: Head, sum: Float64Array, tokens: number): number {
+  const width = sum.length;
+  let total = 0;
+  for (let d = 0; d < width; d++)
+    total += ((weights[2 * width + d] ?? 0) - (weights[d] ?? 0)) * (sum[d] ?? 0);
+  return total / tokens;
+}

@@ -1,0 +1,8 @@
+import { serveThread } from "../../runtime/serve-thread.ts";
+import { openReaderSession, type ReaderSessionOptions } from "./reader-session.ts";
+import type { Reading } from "./reading.ts";
+
+await serveThread<ReaderSessionOptions, string, Reading, null>(async (options) => ({
+  facts: null,
+  ...(await openReaderSession(options)),
+}));

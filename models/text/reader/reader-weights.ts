@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+/** Raised where the shipped weights cannot be used: damaged, or made for another encoder. */
+export class ReaderUnusable extends Error {
+  override readonly name = "ReaderUnusable";
+  readonly code = "READER_UNUSABLE";
+}
+
+/** A linear head: `weights` (outputs x width), row by row, and a bias per output. */
+export interface Head {
+  readonly weights: Float64Array;
+  readonly bias: readonly number[];
+}
+
+export type HeadName = "review" | "rating" | "sentences" | "ade" | "spans";
+
+/** What training learned beyond the encoder that it started from. */
+export interface ReaderWeights {
+  /** `reader@` and the start of the hash of the file. */
+  readonly model: string;
+  /** SHA-256 of the ONNX file that the differences belong to. */
+  readonly base: string;
+  readonly heads: Readonly<Record<HeadName, Head>>;
+  readonly vectors: readonly { readonly name: string; readonly values: Float32Array }[];
+  readonly matrices: readonly Difference[];
+}
+
+/** A matrix's difference from the base: (outputs x inputs), four bits each, two to a byte, low half first, with a scale per output. */
+export interface Difference {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly scales: Float32Array;
+  readonly halves: Uint8Array;
+}
+
+const shipped = fileURLToPath(new URL("../../weights/reader.bin", import.meta.url));
+
+/** @throws ReaderUnusable when the file is damaged */
+export async function loadReaderWeights(file = shipped): Promise<ReaderWeights> {
+  return parseReaderWeights(await readFile(file), file);
+}
+
+/** The layout is that of `training/pack_reader.py`. */
+export function parseReaderWeights(bytes: Uint8Array, file: string): ReaderWeights {
+  try {
+    const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header;
+    const body = 4 + length;
+    const floats = (at: number, count: number) =>
+      new Float32Array(bytes.slice(body + at, body + at + 4 * count).buffer, 0, count);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    return Object.freeze({
+      model: `reader@${hash.slice(0, 12)}`,
+      base: header.base,
+      heads: headsOf(header),
+      vectors: header.entries.flatMap((entry) =>
+        "length" in entry ? [{ name: entry.name, values: floats(entry.at, entry.length) }] : [],
+      ),
+      matrices: header.entries.flatMap((entry) => {
+        if ("length" in entry) return [];
+        const { name, rows, columns, at } = entry;
+        const from = body + at + 4 * rows;
+        return [
+          {
+            name,
+            rows,
+            columns,
+            scales: floats(at, rows),
+            halves: bytes.slice(from, from + (rows * columns) / 2),
+          },
+        ];
+      }),
+    });
+  } catch (cause) {
+    throw new ReaderUnusable(`${file} is damaged: ${String(cause)}`, { cause });
+  }
+}
+
+interface Header {
+  readonly base: string;
+  readonly entries: readonly (
+    | { readonly name: string; readonly at: number; readonly length: number }
+    | { readonly name: string; readonly at: number; readonly rows: number; readonly columns: number }
+  )[];
+  readonly heads: Readonly<Record<string, { readonly weight: number[][]; readonly bias: number[] }>>;
+}
+
+function headsOf({ heads }: Header): Record<HeadName, Head> {
+  const head = (name: HeadName): Head => {
+    const found = heads[name];
+    if (!found) throw new Error(`it has no head "${name}"`);
+    return { weights: Float64Array.from(found.weight.flat()), bias: found.bias };
+  };
+  return {
+    review: head("review"),
+    rating: head("rating"),
+    sentences: head("sentences"),
+    ade: head("ade"),
+    spans: head("spans"),
+  };
+}
