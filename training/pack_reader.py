@@ -16,6 +16,7 @@ import json
 import numpy as np
 
 from encoder import read_onnx
+from examples import read_examples
 
 LEVELS = 7
 
@@ -24,6 +25,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True)
     parser.add_argument("--reader", required=True, help="reader.npz of train_reader.py")
+    parser.add_argument("--folds", required=True, nargs="+", help="reports of train_reader.py --fold, one per fold")
+    parser.add_argument("--examples", required=True, help="the examples they were made from")
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
     base = read_onnx(arguments.base)
@@ -56,11 +59,44 @@ def main() -> None:
         add({"name": name, "rows": rows, "columns": columns}, scale.astype(np.float32).tobytes() + halves.tobytes())
     with open(arguments.base, "rb") as file:
         encoder = hashlib.sha256(file.read()).hexdigest()
-    header = json.dumps({"base": encoder, "entries": entries, "heads": heads}).encode()
+    header = json.dumps({"base": encoder, "calibration": calibrate(arguments), "entries": entries, "heads": heads}).encode()
     header += b" " * (-len(header) % 4)
     with open(arguments.out, "wb") as file:
         file.write(len(header).to_bytes(4, "little") + header + b"".join(chunks))
     print(json.dumps({"out": arguments.out, "entries": len(entries), "bytes": 4 + len(header) + at}))
+
+
+def calibrate(arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Platt scaling and the best threshold of each label, from the answers of readers that had not seen the example."""
+    rows = {(row["task"], row["id"]): row for row in read_examples(arguments.examples)}
+    pairs: dict[str, list[tuple[float, int]]] = {}
+    for path in arguments.folds:
+        with open(path, encoding="utf-8") as file:
+            fold = json.load(file)["fold"]
+        for name, logits in fold["ade"].items():
+            pairs.setdefault("ade", []).append((logits[0], rows["ade", name]["label"]))
+        for name, parts in fold["sentences"].items():
+            for part, truth in zip(parts, rows["sentences", name]["labels"]):
+                for label, logit, yes in zip(("ADR", "WD", "EF", "INF", "SSI", "DI"), part, truth):
+                    pairs.setdefault(label, []).append((logit, yes))
+    return {label: platt(*map(np.array, zip(*found))) for label, found in pairs.items()}
+
+
+def platt(logits: np.ndarray, truth: np.ndarray) -> dict[str, float]:
+    both = np.stack([logits, np.ones_like(logits)], 1)
+    loss = lambda w: np.logaddexp(0, -(2 * truth - 1) * (both @ w)).sum()
+    w = np.array([0.5, 0.0])
+    for _ in range(100):  # Newton's method, with halved steps where a whole one goes too far
+        p = 1 / (1 + np.exp(-(both @ w)))
+        step = np.linalg.solve((both * (p * (1 - p))[:, None]).T @ both + 1e-6 * np.eye(2), both.T @ (p - truth))
+        while loss(w - step) > loss(w) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        w = w - step
+    scale, offset = w
+    p = 1 / (1 + np.exp(-(scale * logits + offset)))
+    f1 = lambda t: 2 * (truth[p > t].sum()) / max(1, truth.sum() + (p > t).sum())
+    threshold = max(np.linspace(0.1, 0.7, 61), key=f1)
+    return {"scale": round(scale, 5), "offset": round(offset, 5), "threshold": round(float(threshold), 3)}
 
 
 if __name__ == "__main__":

@@ -21,6 +21,24 @@ export const encodeReviews: readonly TableLineage[] = Object.freeze([
   }),
 ]);
 
+export const readReviews: readonly TableLineage[] = Object.freeze([
+  declare({
+    step: "readReviews",
+    table: "silver.readings",
+    from: reviews,
+    columns: {
+      review_id: same("review_id"),
+      text_hash: same("text_hash"),
+      model: none,
+      reason: when("CONDITIONAL", "text", "language"),
+      logits: read,
+      rating: read,
+      sentences: read,
+      spans: read,
+    },
+  }),
+]);
+
 export const scoreSentiment: readonly TableLineage[] = Object.freeze([
   declare({
     step: "scoreSentiment",

@@ -56,7 +56,8 @@ async function openSession(model: string | Uint8Array, provider: Provider): Prom
     // Two calls, one per signature of the library.
     return typeof model === "string"
       ? await InferenceSession.create(model, options)
-      : await InferenceSession.create(model, options);
+      : // The library takes no shared memory.
+        await InferenceSession.create(new Uint8Array(model), options);
   } catch (error) {
     if (provider !== "cpu") throw new ProviderUnavailable(provider, error);
     const what = typeof model === "string" ? model : "the model";

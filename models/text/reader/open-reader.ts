@@ -5,15 +5,17 @@ import type { EncoderTime } from "../../runtime/encoding.ts";
 import { openThreadCrew } from "../../runtime/thread-crew.ts";
 import { applyWeights } from "./apply-weights.ts";
 import type { ReaderSessionOptions } from "./reader-session.ts";
-import { loadReaderWeights, ReaderUnusable, type ReaderWeights } from "./reader-weights.ts";
-import type { Reading } from "./reading.ts";
+import { type Calibrated, loadReaderWeights, ReaderUnusable, type ReaderWeights } from "./reader-weights.ts";
+import type { ReaderText, Reading } from "./reading.ts";
 
 /** Reads English texts: one pass of the encoder, every head. */
 export interface TextReader {
   /** `reader@version` */
   readonly model: string;
   /** In order; a text's reading does not depend on the others. */
-  read(texts: readonly string[], signal?: AbortSignal): Promise<Reading[]>;
+  read(texts: readonly ReaderText[], signal?: AbortSignal): Promise<Reading[]>;
+  /** The probability from which a label counts. */
+  readonly thresholds: Readonly<Record<Calibrated, number>>;
   readonly spent: EncoderTime;
   close(): Promise<void>;
 }
@@ -41,11 +43,22 @@ export async function openReader({ base, threads, weights }: ReaderOptions): Pro
     model: applyWeights(bytes, learned),
     tokenizer: join(base, "tokenizer.json"),
     heads: learned.heads,
+    calibration: learned.calibration,
   };
-  const crew = await openThreadCrew<string, Reading, null>({
+  const crew = await openThreadCrew<ReaderText, Reading, null>({
     file: "models/text/reader/reader-thread",
     data,
     threads,
   });
-  return { model: learned.model, read: crew.read, spent: crew.spent, close: crew.close };
+  const { ADR, WD, EF, INF, SSI, DI, ade } = learned.calibration;
+  const thresholds = {
+    ADR: ADR.threshold,
+    WD: WD.threshold,
+    EF: EF.threshold,
+    INF: INF.threshold,
+    SSI: SSI.threshold,
+    DI: DI.threshold,
+    ade: ade.threshold,
+  };
+  return { model: learned.model, thresholds, read: crew.read, spent: crew.spent, close: crew.close };
 }

@@ -3,8 +3,9 @@ import { windows } from "../../runtime/windows.ts";
 import { openWordPieces } from "../../runtime/word-pieces.ts";
 import { softmax } from "../learning/linear-model.ts";
 import { sentences } from "../sentences.ts";
-import type { Head, ReaderWeights } from "./reader-weights.ts";
-import type { Reading, ReadSpan, SentenceReading } from "./reading.ts";
+import { sentenceLabels } from "./example.ts";
+import type { Calibration, Head, ReaderWeights } from "./reader-weights.ts";
+import type { ReaderText, Reading, ReadSpan, SentenceReading } from "./reading.ts";
 import { spansOfTags } from "./spans-of-tags.ts";
 
 export interface ReaderSessionOptions {
@@ -13,6 +14,7 @@ export interface ReaderSessionOptions {
   /** Path of its `tokenizer.json`. */
   readonly tokenizer: string;
   readonly heads: ReaderWeights["heads"];
+  readonly calibration: ReaderWeights["calibration"];
   /** Windows read of one text; what lies beyond adds nothing. Default 16. */
   readonly maxWindows?: number;
 }
@@ -22,20 +24,20 @@ const room = 126;
 
 /** The reader in the calling thread. A text's reading does not depend on what is read beside it. */
 export async function openReaderSession(options: ReaderSessionOptions) {
-  const { heads, maxWindows = 16 } = options;
+  const { heads, calibration, maxWindows = 16 } = options;
   const words = await openWordPieces(options.tokenizer);
   const vectors = await openTokenVectors(options.model);
   const { dimension } = vectors;
 
-  const read = async (text: string): Promise<Reading> => {
-    const parts = sentences(text).map(({ start, end }, part) => {
+  const read = async ({ text, parts: spans = sentences(text) }: ReaderText): Promise<Reading> => {
+    const parts = spans.map(({ start, end }, part) => {
       const located = words.locate(text.slice(start, end));
       return { part, start, ids: located.ids, starts: located.starts, ends: located.ends };
     });
     const sums = new Float64Array(parts.length * dimension);
     const special = new Float64Array(dimension);
     const counts = parts.map(() => 0);
-    const spans: ReadSpan[] = [];
+    const mentions: ReadSpan[] = [];
     let tokens = 0;
     for (const window of windows(parts, room).slice(0, maxWindows)) {
       const ids = [words.start, ...window.flatMap((piece) => piece.ids), words.end];
@@ -50,7 +52,7 @@ export async function openReaderSession(options: ReaderSessionOptions) {
         const first = counts[part] ?? 0;
         const { start = 0, starts = [], ends = [] } = parts[part] ?? {};
         const place = (offset: number) => start + offset;
-        spans.push(
+        mentions.push(
           ...spansOfTags(
             text,
             starts.slice(first, first + ids.length).map(place),
@@ -74,15 +76,17 @@ export async function openReaderSession(options: ReaderSessionOptions) {
       const own = sum.map((x) => x / Math.max(1, counts[part] ?? 1));
       return {
         pull: pull(heads.review, sum, tokens),
-        labels: scores(heads.sentences, own),
-        ade: scores(heads.ade, own)[0] ?? 0,
+        labels: scores(heads.sentences, own).map((z, k) =>
+          probability(z, calibration[sentenceLabels[k] ?? "ADR"]),
+        ),
+        ade: probability(scores(heads.ade, own)[0] ?? 0, calibration.ade),
       };
     };
     return {
       review: [negative, neutral, positive],
       rating: 4.5 * (scores(heads.rating, mean)[0] ?? 0) + 5.5,
       sentences: parts.slice(0, counts.findLastIndex((count) => count > 0) + 1).map(sentence),
-      spans,
+      spans: mentions,
     };
   };
   return { read, inference: vectors.inference, close: vectors.close };
@@ -94,6 +98,10 @@ function scores({ weights, bias }: Head, vector: Float64Array | Float32Array): n
     for (let d = 0; d < vector.length; d++) sum += (weights[k * vector.length + d] ?? 0) * (vector[d] ?? 0);
     return sum;
   });
+}
+
+function probability(logit: number, { scale, offset }: Calibration): number {
+  return 1 / (1 + Math.exp(-(scale * logit + offset)));
 }
 
 /** Of positive over negative, by a part's token sum. */

@@ -1,8 +1,8 @@
 import { serveThread } from "../../runtime/serve-thread.ts";
 import { openReaderSession, type ReaderSessionOptions } from "./reader-session.ts";
-import type { Reading } from "./reading.ts";
+import type { ReaderText, Reading } from "./reading.ts";
 
-await serveThread<ReaderSessionOptions, string, Reading, null>(async (options) => ({
+await serveThread<ReaderSessionOptions, ReaderText, Reading, null>(async (options) => ({
   facts: null,
   ...(await openReaderSession(options)),
 }));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { sentenceLabels } from "./example.ts";
 
 /** Raised where the shipped weights cannot be used: damaged, or made for another encoder. */
 export class ReaderUnusable extends Error {
@@ -14,6 +15,15 @@ export interface Head {
   readonly bias: readonly number[];
 }
 
+/** Platt scaling (1999) of a head's logit, and the probability from which it counts: the best F1 on examples that training left out. */
+export interface Calibration {
+  readonly scale: number;
+  readonly offset: number;
+  readonly threshold: number;
+}
+
+export type Calibrated = (typeof sentenceLabels)[number] | "ade";
+
 export type HeadName = "review" | "rating" | "sentences" | "ade" | "spans";
 
 /** What training learned beyond the encoder that it started from. */
@@ -23,6 +33,7 @@ export interface ReaderWeights {
   /** SHA-256 of the ONNX file that the differences belong to. */
   readonly base: string;
   readonly heads: Readonly<Record<HeadName, Head>>;
+  readonly calibration: Readonly<Record<Calibrated, Calibration>>;
   readonly vectors: readonly { readonly name: string; readonly values: Float32Array }[];
   readonly matrices: readonly Difference[];
 }
@@ -44,7 +55,9 @@ export async function loadReaderWeights(file = shipped): Promise<ReaderWeights> 
 }
 
 /** The layout is that of `training/pack_reader.py`. */
-export function parseReaderWeights(bytes: Uint8Array, file: string): ReaderWeights {
+export function parseReaderWeights(read: Uint8Array, file: string): ReaderWeights {
+  // A Buffer's slice would be a view of the whole file.
+  const bytes = new Uint8Array(read.buffer, read.byteOffset, read.byteLength);
   try {
     const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header;
@@ -56,6 +69,7 @@ export function parseReaderWeights(bytes: Uint8Array, file: string): ReaderWeigh
       model: `reader@${hash.slice(0, 12)}`,
       base: header.base,
       heads: headsOf(header),
+      calibration: header.calibration,
       vectors: header.entries.flatMap((entry) =>
         "length" in entry ? [{ name: entry.name, values: floats(entry.at, entry.length) }] : [],
       ),
@@ -85,6 +99,7 @@ interface Header {
     | { readonly name: string; readonly at: number; readonly length: number }
     | { readonly name: string; readonly at: number; readonly rows: number; readonly columns: number }
   )[];
+  readonly calibration: ReaderWeights["calibration"];
   readonly heads: Readonly<Record<string, { readonly weight: number[][]; readonly bias: number[] }>>;
 }
 

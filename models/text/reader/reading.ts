@@ -1,8 +1,14 @@
 import type { Span } from "../sentences.ts";
 
-/** What the reader says of a text; every number is a logit unless it is said otherwise. */
+/** A text to read, by its sentences unless other parts are given. */
+export interface ReaderText {
+  readonly text: string;
+  readonly parts?: readonly Span[];
+}
+
+/** What the reader says of a text. */
 export interface Reading {
-  /** Negative, neutral, positive. */
+  /** Logits of negative, neutral, positive; the sentiment head makes probabilities of them. */
   readonly review: readonly [number, number, number];
   /** As the writer would rate, about 1 to 10. */
   readonly rating: number;
@@ -14,9 +20,9 @@ export interface Reading {
 export interface SentenceReading {
   /** What the sentence adds to positive over negative: `review[2] - review[0]`, bias aside, is their sum and the special tokens'. */
   readonly pull: number;
-  /** ADR, WD, EF, INF, SSI, DI (`sentenceLabels`). */
+  /** Calibrated probabilities of ADR, WD, EF, INF, SSI, DI (`sentenceLabels`). */
   readonly labels: readonly number[];
-  /** That it reports an adverse drug effect, as literature does. */
+  /** Calibrated probability that it reports an adverse drug effect, as literature does. */
   readonly ade: number;
 }
 
