@@ -8,6 +8,8 @@ export interface JudgedModel {
   /** Hash of the held-out set's examples and labels. */
   readonly heldOut: string;
   readonly verdicts: readonly Verdict[];
+  /** False where nobody noted which texts it was trained on, so that its verdicts' `read` says nothing. */
+  readonly readKnown: boolean;
 }
 
 /** What a comparison came to: what it says is for people, and is recorded with the promotion. */
@@ -70,8 +72,11 @@ export function compareModels(
       ? "better outside the interval"
       : `better, but worse in ${worse.map((metric) => `${metric} (${signed(test.figures[metric].difference)})`).join(" and ")}`
     : "not better outside the interval";
-  const note =
-    flattered === 0 ? "" : ` ${current.model} has read ${flattered} of them in training, which flatters it.`;
+  const note = !current.readKnown
+    ? ` Which of them ${current.model} has read in training is not known: it may be flattered.`
+    : flattered > 0
+      ? ` ${current.model} has read ${flattered} of them in training, which flatters it.`
+      : "";
   return {
     beats: better && worse.length === 0,
     because: `${candidate.model} is ${outcome} than ${current.model}: ${figures}.${note}`,

@@ -7,6 +7,8 @@ export interface Trainable {
   /** What it does, in a sentence. */
   readonly what: string;
   readonly classes: readonly string[];
+  /** `import.meta.url` of its module: what it reaches is the code that a version is trained by. */
+  readonly module: string;
   /** Artefacts (`artefacts/table.ts`) it reads, beside the data. */
   readonly artefacts: readonly string[];
   /** Facts for the model card that no figure tells: a paragraph each. */

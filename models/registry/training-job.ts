@@ -29,11 +29,11 @@ export type ThreadSays =
  *
  * @throws MissingData, the signal's reason, and what the work throws
  */
-export async function runTrainingJob<Kind extends TrainingJob["kind"]>(
-  job: TrainingJob & { readonly kind: Kind },
+export async function runTrainingJob(
+  job: TrainingJob,
   watch: Watch,
   signal: AbortSignal,
-): Promise<TrainingResult & { readonly kind: Kind }> {
+): Promise<TrainingResult> {
   signal.throwIfAborted();
   const worker = new Worker(threadFile(), { workerData: job });
   try {
@@ -44,7 +44,7 @@ export async function runTrainingJob<Kind extends TrainingJob["kind"]>(
       worker.on("message", (says: ThreadSays) => {
         if (says.kind === "progress") watch(says.phase, says.done, says.total);
         else if (says.kind === "missing") reject(new MissingData(says.model, says.files));
-        else resolve(says.result as TrainingResult & { readonly kind: Kind });
+        else resolve(says.result);
       });
     });
   } finally {

@@ -7,6 +7,7 @@ import type { StepContext } from "../../activities/step.ts";
 import { tagIssues } from "../../activities/tag-issues.ts";
 import { datasetRef } from "../../lakehouse/dataset-ref.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
+import type { ModelChoice } from "../../lakehouse/registry/model-choice.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { encoderFolder } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
@@ -116,6 +117,8 @@ describe("encode-reviews", () => {
   });
 });
 
+const shipped: ModelChoice = { model: "sentiment", version: null, promotion: 0, files: {} };
+
 describe("score-sentiment", () => {
   it("writes one row per review, says what it does not cover, and goes on from there", async () => {
     const lake = await freshLake();
@@ -124,7 +127,7 @@ describe("score-sentiment", () => {
       [...three, { id: "d", text: "10/10 !!!" }, { id: "e", text: "!!! 10" }],
       "1",
     );
-    const first = await scoreSentiment.run({ reviews }, contextOf(lake, "1"));
+    const first = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "1"));
     expect(first).toMatchObject({
       scored: 5,
       reused: 0,
@@ -142,21 +145,24 @@ describe("score-sentiment", () => {
       { review_id: "e", reason: "no_text", label: null },
     ]);
 
-    const again = await scoreSentiment.run({ reviews }, contextOf(lake, "2"));
+    const again = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "2"));
     expect(again).toMatchObject({ scored: 0, reused: 5, byLabel: first.byLabel });
     expect(again.sentiment.content).toBe(first.sentiment.content);
   });
 
   it("reads a changed text again, lets go of a review that is gone, and reads a text of two reviews once", async () => {
     const lake = await freshLake();
-    await scoreSentiment.run({ reviews: await reviewsOf(lake, three, "1") }, contextOf(lake, "1"));
+    await scoreSentiment.run(
+      { reviews: await reviewsOf(lake, three, "1"), model: shipped },
+      contextOf(lake, "1"),
+    );
     const changed = [
       { id: "a", text: "It made me violently sick and did nothing for my pain." },
       { id: "b", text: "It made me violently sick and did nothing for my pain." },
       { id: "f", text: "It made me violently sick and did nothing for my pain." },
     ];
     const next = await scoreSentiment.run(
-      { reviews: await reviewsOf(lake, changed, "2") },
+      { reviews: await reviewsOf(lake, changed, "2"), model: shipped },
       contextOf(lake, "2"),
     );
     expect(next).toMatchObject({ scored: 2, reused: 1, byLabel: { negative: 3, positive: 0 } });
@@ -168,7 +174,7 @@ describe("score-sentiment", () => {
     const lake = await freshLake();
     const text = "I was hopeful. It cured my migraine, a miracle.";
     const reviews = await reviewsOf(lake, [{ id: "a", text }], "1");
-    const { sentiment } = await scoreSentiment.run({ reviews }, contextOf(lake, "1"));
+    const { sentiment } = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "1"));
     const [row] = await lake.query<{ explanation: string }>(sql`select explanation from ${sentiment}`);
     const spans: { start: number; end: number }[] = JSON.parse(row?.explanation ?? "[]");
     expect(spans.map(({ start, end }) => text.slice(start, end)).sort()).toEqual([

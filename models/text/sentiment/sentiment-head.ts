@@ -66,6 +66,16 @@ export async function readShippedHead(): Promise<string> {
   throw new HeadUnusable(`models/weights/sentiment.json is missing: npm run train:sentiment makes it`);
 }
 
+/** The one file of a registered head. */
+export const headFile = "sentiment.json";
+
+/** The head in the files of a registered version. Throws `HeadUnusable`. */
+export function headOf(files: Readonly<Record<string, Uint8Array>>): SentimentHead {
+  const bytes = files[headFile];
+  if (bytes === undefined) throw new HeadUnusable(`the version's files lack ${headFile}`);
+  return parseHead(new TextDecoder().decode(bytes));
+}
+
 /** Throws `HeadUnusable` where sizes do not fit together. */
 export function parseHead(text: string): SentimentHead {
   const file = JSON.parse(text) as HeadFile;

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import {
   MissingData,
   type MissingFile,
-  type ModelFiles,
   sha256,
   type Trainable,
   type TrainingFolders,
@@ -13,19 +12,17 @@ import {
 import { modelHash } from "../../runtime/encoder-model.ts";
 import { heldOut } from "../learning/held-out.ts";
 import { judgeRow } from "./cross-validate.ts";
-import { formatHead, HeadUnusable, parseHead, readShippedHead } from "./sentiment-head.ts";
+import { formatHead, HeadUnusable, headFile, headOf, readShippedHead } from "./sentiment-head.ts";
 import { defaultTraining, trainHead } from "./train-head.ts";
 import { classes } from "./training-data.ts";
 import { druglibFile, drugscomFile, type ReviewRow, readTrainingRows } from "./training-rows.ts";
-
-/** The one file of its weights. */
-export const headFile = "sentiment.json";
 
 /** The sentiment head on top of the sentence encoder, as it can be trained, judged and registered. */
 export const trainableSentiment: Trainable = Object.freeze({
   name: "sentiment",
   what: "Whether a patient's review of a drug is negative, neutral or positive, as its writer would rate.",
   classes,
+  module: import.meta.url,
   artefacts: ["sentence-encoder", "sample-reviews"],
   card: {
     method:
@@ -86,13 +83,6 @@ function trainingSet(rows: readonly ReviewRow[], encoder: string): TrainingSet {
       });
     },
   };
-}
-
-/** The head in a version's files. @throws HeadUnusable */
-export function headOf(files: ModelFiles) {
-  const bytes = files[headFile];
-  if (bytes === undefined) throw new HeadUnusable(`the version's files lack ${headFile}`);
-  return parseHead(new TextDecoder().decode(bytes));
 }
 
 function missingFiles({ data, more }: TrainingFolders): MissingFile[] {
