@@ -27,10 +27,12 @@ export class MlflowFailed extends Error {
 export interface MlflowClient {
   get<T>(path: string, query: Readonly<Record<string, string>>): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
-  remove(path: string, query: Readonly<Record<string, string>>): Promise<void>;
+  remove(path: string, body: unknown): Promise<void>;
   /** Puts a file among a run's artefacts, where the server serves them itself. */
   upload(artifactUri: string, name: string, bytes: Uint8Array): Promise<void>;
 }
+
+const json = { "content-type": "application/json" };
 
 /** Milliseconds until an answer is given up. */
 const patience = 10_000;
@@ -47,13 +49,14 @@ export function mlflowClient(server: MlflowServer): MlflowClient {
       return JSON.parse(text);
     },
     post: async (path, body) => {
-      const headers = { "content-type": "application/json" };
-      return JSON.parse(
-        (await ask("POST", `/api/2.0/mlflow/${path}`, { headers, body: JSON.stringify(body) })) || "{}",
-      );
+      const answer = await ask("POST", `/api/2.0/mlflow/${path}`, {
+        headers: json,
+        body: JSON.stringify(body),
+      });
+      return JSON.parse(answer || "{}");
     },
-    remove: async (path, query) => {
-      await ask("DELETE", `/api/2.0/mlflow/${path}?${new URLSearchParams(query)}`);
+    remove: async (path, body) => {
+      await ask("DELETE", `/api/2.0/mlflow/${path}`, { headers: json, body: JSON.stringify(body) });
     },
     async upload(artifactUri, name, bytes) {
       // mlflow-artifacts:/EXPERIMENT/RUN/artifacts, sometimes with the server's host in it

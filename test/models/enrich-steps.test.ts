@@ -1,59 +1,15 @@
-import { createHash } from "node:crypto";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { encodeReviews } from "../../activities/encode-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
 import type { StepContext } from "../../activities/step.ts";
 import { tagIssues } from "../../activities/tag-issues.ts";
-import { datasetRef } from "../../lakehouse/dataset-ref.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import type { ModelChoice } from "../../lakehouse/registry/model-choice.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { encoderFolder } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
-
-interface Review {
-  readonly id: string;
-  readonly text: string;
-  readonly language?: string;
-}
-
-/** Puts reviews into silver as they stand, and gives the reference a clean step would. */
-async function reviewsOf(lake: Lake, reviews: readonly Review[], night: string) {
-  const sha = (text: string) => createHash("sha256").update(text).digest("hex");
-  const { snapshot } = await lake.commit(
-    { key: `clean ${night}`, run: night, task: "clean" },
-    async (transaction) => {
-      await transaction.run(sql`delete from silver.reviews`);
-      const column = <T>(of: (review: Review) => T) => reviews.map(of);
-      return transaction.append("silver.reviews", {
-        names: [
-          ...["review_id", "source", "product", "text", "text_hash", "language", "useful_count"],
-          ...["cluster_id", "pii_counts", "notes", "cleaner"],
-        ],
-        columns: [
-          column(({ id }) => id),
-          column(() => "test"),
-          column(() => "x"),
-          column(({ text }) => text),
-          column(({ text }) => sha(text)),
-          column(({ language }) => language ?? "en"),
-          column(() => 0),
-          column(({ id }) => id),
-          column(() => "{}"),
-          column(() => []),
-          column(() => "1"),
-        ],
-        rows: reviews.length,
-      });
-    },
-  );
-  return datasetRef("silver.reviews", {
-    snapshot,
-    rows: reviews.length,
-    content: sha(JSON.stringify(reviews)),
-  });
-}
+import { reviewsOf, type SilverReview } from "../support/silver-reviews.ts";
 
 interface Watched extends StepContext {
   readonly parts: string[];
@@ -85,7 +41,7 @@ function contextOf(
   };
 }
 
-const three: readonly Review[] = [
+const three: readonly SilverReview[] = [
   { id: "a", text: "This medicine saved my life, I feel wonderful." },
   { id: "b", text: "It made me violently sick and did nothing for my pain." },
   { id: "c", text: "Das Medikament hat sehr gut geholfen.", language: "de" },
