@@ -8,7 +8,7 @@ const what =
   "The promotion rule on simulated models: how often one that is no better is promoted, and how often one that is better";
 const seed = 20261126;
 const simulations = 400;
-const draws = 400;
+const draws = 200;
 /** Examples of a held-out set, as large as the sentiment head's; of three classes, as frequent as there. */
 const sizes = [800, 3200];
 const shares = [0.22, 0.2, 0.58];

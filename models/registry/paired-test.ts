@@ -50,15 +50,13 @@ export function pairedTest(pairs: readonly Pair[], options: PairedOptions): Pair
   const { classes, seed, draws = 2000 } = options;
   const clusters = byCluster(pairs, classes);
   const random = seededRandom(seed);
-  const observed = differences(clusters, classes);
-  const resampled = Array.from({ length: draws }, () => {
-    const sample = clusters.map(() => clusters[Math.floor(random() * clusters.length)] ?? none);
-    return differences(sample, classes);
-  });
-  const swapped = Array.from({ length: draws }, () => {
-    const sides = clusters.map(() => random() < 0.5);
-    return differences(clusters, classes, sides);
-  });
+  const observed = differences(clusters, classes, inPlace);
+  const resampled = Array.from({ length: draws }, () =>
+    differences(clusters, classes, () => Math.floor(random() * clusters.count)),
+  );
+  const swapped = Array.from({ length: draws }, () =>
+    differences(clusters, classes, inPlace, () => random() < 0.5),
+  );
   const figure = (metric: PairedMetric): PairedFigure => {
     const { candidate, current, difference } = observed[metric];
     // A hair's breadth for sums that were added up in another order.
@@ -73,40 +71,68 @@ export function pairedTest(pairs: readonly Pair[], options: PairedOptions): Pair
   };
   return {
     n: pairs.length,
-    clusters: clusters.length,
+    clusters: clusters.count,
     disagreements: pairs.filter((pair) => pair.candidate.predicted !== pair.current.predicted).length,
     figures: { score: figure("score"), accuracy: figure("accuracy"), macroF1: figure("macroF1") },
   };
 }
 
-/** Of each example of a cluster, the cell of the confusion matrix that each model puts it in. */
-interface Cluster {
-  readonly candidate: readonly number[];
-  readonly current: readonly number[];
+/** Of each example, cluster by cluster, the cell of the confusion matrix that each model puts it in. */
+interface Clusters {
+  readonly count: number;
+  /** Where each cluster starts; one more for the end. */
+  readonly starts: Int32Array;
+  readonly candidate: Int32Array;
+  readonly current: Int32Array;
 }
 
-const none: Cluster = { candidate: [], current: [] };
-
-function byCluster(pairs: readonly Pair[], classes: number): Cluster[] {
-  const found = new Map<number, { candidate: number[]; current: number[] }>();
-  for (const { candidate, current } of pairs) {
-    const cluster = found.get(candidate.cluster) ?? { candidate: [], current: [] };
-    cluster.candidate.push(candidate.truth * classes + candidate.predicted);
-    cluster.current.push(candidate.truth * classes + current.predicted);
-    found.set(candidate.cluster, cluster);
+function byCluster(pairs: readonly Pair[], classes: number): Clusters {
+  const found = new Map<number, Pair[]>();
+  for (const pair of pairs) {
+    const cluster = found.get(pair.candidate.cluster);
+    if (cluster) cluster.push(pair);
+    else found.set(pair.candidate.cluster, [pair]);
   }
-  return [...found.values()];
+  const groups = [...found.values()];
+  const sorted = groups.flat();
+  const starts = new Int32Array(groups.length + 1);
+  groups.forEach((group, i) => {
+    starts[i + 1] = (starts[i] ?? 0) + group.length;
+  });
+  const cell = (pair: Pair, { predicted }: Verdict) => pair.candidate.truth * classes + predicted;
+  return {
+    count: groups.length,
+    starts,
+    candidate: Int32Array.from(sorted, (pair) => cell(pair, pair.candidate)),
+    current: Int32Array.from(sorted, (pair) => cell(pair, pair.current)),
+  };
 }
 
 type Differences = Readonly<Record<PairedMetric, { candidate: number; current: number; difference: number }>>;
 
-/** @param swap of each cluster, whether the two models' verdicts change places */
-function differences(clusters: readonly Cluster[], classes: number, swap?: readonly boolean[]): Differences {
+const inPlace = (cluster: number): number => cluster;
+
+/**
+ * @param draw which cluster to take as the nth
+ * @param swap whether the two models' verdicts on it change places
+ */
+function differences(
+  clusters: Clusters,
+  classes: number,
+  draw: (nth: number) => number,
+  swap: () => boolean = () => false,
+): Differences {
+  const { count, starts, candidate: ours, current: theirs } = clusters;
   const [a, b] = [new Float64Array(classes * classes), new Float64Array(classes * classes)];
-  clusters.forEach(({ candidate, current }, i) => {
-    addTo(swap?.[i] ? b : a, candidate);
-    addTo(swap?.[i] ? a : b, current);
-  });
+  for (let nth = 0; nth < count; nth++) {
+    const cluster = draw(nth);
+    const [mine, yours] = swap() ? [b, a] : [a, b];
+    for (let i = starts[cluster] as number; i < (starts[cluster + 1] as number); i++) {
+      const [x, y] = [ours[i] as number, theirs[i] as number];
+      mine[x] = (mine[x] as number) + 1;
+      yours[y] = (yours[y] as number) + 1;
+    }
+  }
   const [candidate, current] = [metricsOf(a, classes), metricsOf(b, classes)];
   const of = (metric: PairedMetric) => ({
     candidate: candidate[metric],
@@ -114,10 +140,6 @@ function differences(clusters: readonly Cluster[], classes: number, swap?: reado
     difference: candidate[metric] - current[metric],
   });
   return { score: of("score"), accuracy: of("accuracy"), macroF1: of("macroF1") };
-}
-
-function addTo(confusion: Float64Array, cells: readonly number[]): void {
-  for (const cell of cells) confusion[cell] = (confusion[cell] ?? 0) + 1;
 }
 
 function metricsOf(confusion: Float64Array, classes: number): Record<PairedMetric, number> {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSettings } from "../../config.ts";
 import { madeReviews } from "../registry/made-reviews.ts";
+import { mlflowProgram, startMlflow } from "../registry/mlflow-server.ts";
 import { pharma, type Ran, startPharma } from "./support.ts";
 
 // One registry on one state folder: the tests run in order and build on each other.
@@ -221,3 +222,28 @@ test("an MLflow that is down keeps nobody from promoting, and is named", patienc
   expect(sync.err).toContain("127.0.0.1:9");
   expect((await pharma(home, "models", "sync")).err).toContain("MLFLOW_TRACKING_URI");
 });
+
+const program = mlflowProgram();
+test.skipIf(program === undefined)(
+  "once MLflow is there, sync tells it all versions, cards and what is current",
+  { timeout: 400_000 },
+  async () => {
+    const mlflow = await startMlflow(program ?? "");
+    try {
+      const env = { MLFLOW_TRACKING_URI: mlflow.url };
+      const sync = () => startPharma(home, ["models", "sync", "--json"], env).ended;
+      expect(json(await sync())).toEqual([{ name: "sentiment", versions: 2, added: 2 }]);
+      expect(json(await sync())).toEqual([{ name: "sentiment", versions: 2, added: 0 }]);
+      const asked = async (path: string) =>
+        JSON.parse(await (await fetch(`${mlflow.url}/api/2.0/mlflow/${path}`)).text());
+      const { model_version } = await asked("registered-models/alias?name=sentiment&alias=current");
+      const { run } = await asked(`runs/get?run_id=${model_version.run_id}`);
+      expect(run.info.run_name).toBe(`sentiment@${two}`);
+      const metrics = run.data.metrics.map(({ key }: { key: string }) => key);
+      expect(metrics).toEqual(expect.arrayContaining(["accuracy", "accuracy_low", "macroF1", "ece", "nll"]));
+      expect(run.data.tags).toContainEqual({ key: "pharma.state", value: "current" });
+    } finally {
+      await mlflow.stop();
+    }
+  },
+);
