@@ -16,7 +16,7 @@ let all: string;
 let one: string;
 let two: string;
 
-const patience = { timeout: 240_000 };
+const patience = { timeout: 600_000 };
 /** Nothing but our own made-up reviews. */
 const only = (file: string) => ["--data", join(home, "nothing"), "--no-sample", "--more", file];
 const json = (ran: Ran) => {
@@ -192,14 +192,14 @@ test("a version that beats the current one is promoted without force, and taken 
 test("the learning curve says what more data gives, in figures and as a picture", patience, async () => {
   const svg = join(home, "curve.svg");
   const curve = json(
-    await pharma(home, "models", "curve", "sentiment", ...only(all), "--seeds", "2", "--svg", svg, "--json"),
+    await pharma(home, "models", "curve", "sentiment", ...only(all), "--seeds", "1", "--svg", svg, "--json"),
   );
   expect(curve.steps.map(({ share, seeds }: { share: number; seeds: number }) => [share, seeds])).toEqual([
-    [0.25, 2],
-    [0.5, 2],
-    [1, 2],
+    [0.25, 1],
+    [0.5, 1],
+    [1, 1],
   ]);
-  expect(curve.points).toHaveLength(6);
+  expect(curve.points).toHaveLength(3);
   expect(await readFile(svg, "utf8")).toMatch(/^<svg .*Learning curve of sentiment.*<\/svg>\n$/s);
 });
 
