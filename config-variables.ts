@@ -203,6 +203,21 @@ export const variables = {
     "`pharma`",
     text.default("pharma"),
   ),
+  MLFLOW_TRACKING_URI: variable(
+    "MLflow server that trained models are mirrored to (docs/models/registry.md). Anything else than an http or https address is left to MLflow's own tools.",
+    "an http or https address",
+    "not mirrored",
+    text,
+  ),
+  MLFLOW_TRACKING_USERNAME: variable("User for it.", "a name", "none", text),
+  MLFLOW_TRACKING_PASSWORD: variable("Password of that user.", "a password", "none", text),
+  MLFLOW_TRACKING_TOKEN: variable("Bearer token for it, where there is no user.", "a token", "none", text),
+  MLFLOW_EXPERIMENT_NAME: variable(
+    "MLflow experiment of the trainings.",
+    "a name",
+    "`pharma`",
+    text.default("pharma"),
+  ),
   PHARMA_EVAL_DATA: variable(
     "Public data for evaluations; they are skipped where it is absent.",
     "a folder",

@@ -53,6 +53,8 @@ export interface Settings {
   readonly metrics: { readonly host: string; readonly port: number | undefined };
   /** Absolute path of the file of alerts, which may not exist. */
   readonly alerts: string;
+  /** MLflow server that trained models are mirrored to; absent: to none. */
+  readonly mlflow: MlflowSettings | undefined;
   /** Folder of evaluation data, which may not exist. */
   readonly evalData: string;
   /** Never try the network for pinned artefacts. */
@@ -99,6 +101,15 @@ export interface S3Settings {
   readonly urlStyle: "path" | "vhost";
 }
 
+export interface MlflowSettings {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly experiment: string;
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  readonly token: string | undefined;
+}
+
 /** A variable that cannot be used as it stands. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
@@ -114,7 +125,7 @@ export class SettingsError extends Error {
 }
 
 /**
- * Reads every `PHARMA_*` variable. An empty value counts as unset.
+ * Reads every `PHARMA_*` variable, and MLflow's own. An empty value counts as unset.
  *
  * @throws SettingsError naming the variable, its value and what is accepted: for a value that does not parse, for a
  * variable that does not exist, and for a pair that makes no sense together.
@@ -126,7 +137,9 @@ export function readSettings(
   const cwd = at.cwd ?? process.cwd();
   const project = at.project ?? projectFolder() ?? cwd;
   const given = Object.fromEntries(
-    Object.entries(env).filter(([k, v]) => k.startsWith("PHARMA_") && v !== undefined && v !== ""),
+    Object.entries(env).filter(
+      ([k, v]) => (k.startsWith("PHARMA_") || k in variables) && v !== undefined && v !== "",
+    ),
   ) as Record<string, string>;
   for (const [name, value] of Object.entries(given)) refuseUnknown(name, value);
   const read = <Name extends Variable>(name: Name) => parse(name, given[name]);
@@ -159,6 +172,7 @@ export function readSettings(
     gpu: { devices: read("PHARMA_GPU_DEVICES"), fallback: read("PHARMA_GPU_FALLBACK") },
     metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },
     alerts: resolve(cwd, read("PHARMA_ALERTS") ?? join(home, "alerts.json")),
+    mlflow: mlflowSettings(read),
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),
     artefacts: artefactPaths(given, cwd),
@@ -306,6 +320,19 @@ function lineageSettings(read: Read, given: Readonly<Record<string, string>>): S
   };
 }
 
+/** MLflow's own variables may name a file or a database, which its tools read and nothing here can be told to. */
+function mlflowSettings(read: Read): MlflowSettings | undefined {
+  const url = read("MLFLOW_TRACKING_URI");
+  if (url === undefined || !/^https?:\/\//.test(url)) return undefined;
+  return {
+    url: url.replace(/\/+$/, ""),
+    experiment: read("MLFLOW_EXPERIMENT_NAME"),
+    username: read("MLFLOW_TRACKING_USERNAME"),
+    password: read("MLFLOW_TRACKING_PASSWORD"),
+    token: read("MLFLOW_TRACKING_TOKEN"),
+  };
+}
+
 function artefactPaths(
   given: Readonly<Record<string, string>>,
   cwd: string,
@@ -348,7 +375,7 @@ function folderOrUrl(value: string | undefined, cwd: string): string | undefined
 
 /** Keys are named in an error, never shown. */
 function shown(variable: string, value: string): string {
-  return /KEY|CATALOG/.test(variable) ? "***" : JSON.stringify(value);
+  return /KEY|CATALOG|TOKEN|PASSWORD|TRACKING_URI/.test(variable) ? "***" : JSON.stringify(value);
 }
 
 /** The folder of this file, or of `dist/` that it was compiled to; `undefined` when installed as a dependency. */

@@ -1,4 +1,5 @@
 import { buildGold } from "./build-gold.ts";
+import { chooseModels } from "./choose-models.ts";
 import { cleanReviews } from "./clean-reviews.ts";
 import { datasetFresh } from "./dataset-fresh.ts";
 import { detectAnomalies } from "./detect-anomalies.ts";
@@ -17,6 +18,7 @@ import { timeOfDay } from "./time-of-day.ts";
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
 export const steps = {
   buildGold,
+  chooseModels,
   cleanReviews,
   datasetFresh,
   detectAnomalies,

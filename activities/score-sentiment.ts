@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
+import type { ModelChoice } from "../lakehouse/registry/model-choice.ts";
 import { sql } from "../lakehouse/sql.ts";
 import type { Sentiment, SentimentLabel } from "../models/text/sentiment/judge-sentiment.ts";
 import { openSentiment, type SentimentScorer } from "../models/text/sentiment/open-sentiment.ts";
+import { headOf } from "../models/text/sentiment/sentiment-head.ts";
 import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
+import { modelFiles } from "./model-files.ts";
 import { defineStep } from "./step.ts";
 
 export interface ScoreSentimentInput {
   readonly reviews: DatasetRef<"silver.reviews">;
+  /** Which head judges: one that was promoted in this lake, or the one that ships. */
+  readonly model: ModelChoice;
 }
 
 export interface ScoreSentimentOutput {
@@ -24,8 +29,12 @@ export interface ScoreSentimentOutput {
 
 /** Reads the sentiment of every review that has none yet for its text and this model version. */
 export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutput>(
-  async ({ reviews }, context) => {
-    const scorer = await openSentiment({ encoder: await context.artefact("sentence-encoder") });
+  async ({ reviews, model }, context) => {
+    const files = await modelFiles(model, context);
+    const scorer = await openSentiment({
+      encoder: await context.artefact("sentence-encoder"),
+      ...(files && { head: headOf(files) }),
+    });
     try {
       const { done, reused } = await enrichReviews(
         reviews,
@@ -51,7 +60,7 @@ export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutp
         sentiment: datasetRef("silver.sentiment", {
           snapshot,
           rows: value.reduce((sum, { n }) => sum + n, 0),
-          content: createHash("sha256").update(`${reviews.content} ${scorer.model}`).digest("hex"),
+          content: contentOf(reviews, scorer.model, model),
         }),
         scored: done,
         reused,
@@ -63,6 +72,15 @@ export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutp
     }
   },
 );
+
+/**
+ * After a promotion was taken back the rows are equal to those before it, but the tables made of them are not the ones
+ * that stand: its number makes them anew.
+ */
+function contentOf(reviews: DatasetRef, model: string, { promotion }: ModelChoice): string {
+  const parts = [reviews.content, model, ...(promotion === 0 ? [] : [`promotion ${promotion}`])];
+  return createHash("sha256").update(parts.join(" ")).digest("hex");
+}
 
 async function score(
   scorer: SentimentScorer,

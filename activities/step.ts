@@ -24,6 +24,8 @@ export interface StepContext {
   commit<T>(write: (transaction: LakeTransaction) => Promise<T>, part?: string): Promise<Committed<T>>;
   /** Absolute path of a pinned artefact (`artefacts/table.ts`), fetched and verified if need be. */
   artefact(name: string): Promise<string>;
+  /** A file of a registered model, by its SHA-256. */
+  modelFile?(sha256: string): Promise<Uint8Array>;
   /** Where this process finds the user's sources. */
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */

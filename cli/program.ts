@@ -8,6 +8,7 @@ import { addDiffCommand } from "./commands/diff.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addLineageCommand } from "./commands/lineage.ts";
 import { addLogsCommand } from "./commands/logs.ts";
+import { addModelsCommand } from "./commands/models.ts";
 import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
@@ -63,6 +64,7 @@ Examples:
   addRollbackCommand(program);
   addSchedulesCommand(program);
   addPoolsCommand(program);
+  addModelsCommand(program);
   addAlertsCommand(program);
   addWorkerCommand(program);
   addRolloutCommand(program);

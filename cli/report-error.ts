@@ -30,11 +30,14 @@ const usageCodes = new Set([
   "REFUSED",
   "ROLLOUT_REFUSED",
   "BACKFILL_RANGE",
+  "MISSING_DATA",
   "UNKNOWN_BACKFILL",
+  "UNKNOWN_MODEL",
   "UNKNOWN_POOL",
   "UNKNOWN_BUILD",
   "UNKNOWN_RUN",
   "UNKNOWN_TASK",
+  "UNKNOWN_VERSION",
 ]);
 
 function commanderExit(error: CommanderError): ExitCode {

@@ -14,6 +14,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   forecasting: () => import("./forecasting/eval-forecasting.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),
   reader: () => import("./text/reader/eval-reader.ts"),
+  promotion: () => import("./registry/eval-promotion.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
 };
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { actionId, appendAction } from "../lakehouse/append-action.ts";
 import type { AuditedAction } from "../workflows/audit/audited-action.ts";
 import type { RunReport } from "../workflows/watch/run-report.ts";
 import type { ControlHost } from "./control-host.ts";
@@ -17,20 +17,7 @@ export function recordActions(host: ControlHost, { state }: RunReport): Promise<
  */
 export async function appendActions({ lake }: ControlHost, actions: readonly AuditedAction[]): Promise<void> {
   for (const action of actions) {
-    const id = idOf(action);
-    await lake.commit({ key: `action ${id}`, run: "operations", task: "audit" }, async (transaction) => {
-      const { at, kind, subject, tasks, detail = null, who, why = null } = action;
-      const row = [id, new Date(at), kind, subject, action.action, tasks, detail, who, why];
-      return transaction.append("ops.actions", {
-        names: ["id", "acted_at", "kind", "subject", "action", "tasks", "detail", "who", "why"],
-        columns: row.map((value) => [value]),
-        rows: 1,
-      });
-    });
+    const commit = { key: `action ${actionId(action)}`, run: "operations", task: "audit" };
+    await lake.commit(commit, (transaction) => appendAction(transaction, action));
   }
-}
-
-function idOf({ at, kind, subject, action, tasks, detail, who, why }: AuditedAction): string {
-  const text = JSON.stringify([at, kind, subject, action, tasks, detail ?? null, who, why ?? null]);
-  return createHash("sha256").update(text).digest("hex");
 }

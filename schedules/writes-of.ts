@@ -10,6 +10,7 @@ export function writesOf({ tasks }: DagSpec): readonly string[] {
 const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   ingestReviews: ["bronze", "quarantine"],
   cleanReviews: ["silver.reviews", "silver.review_signatures", "quarantine"],
+  chooseModels: [],
   encodeReviews: ["silver.encodings"],
   readReviews: ["silver.readings"],
   scoreSentiment: ["silver.sentiment"],

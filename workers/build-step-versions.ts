@@ -24,6 +24,13 @@ export async function stepVersions(
   return versions;
 }
 
+/** The same of one compiled module below `root`, whatever it exports. */
+export async function moduleVersion(file: string, root: string, lockfile?: string): Promise<string> {
+  await init;
+  const packages = lockfile ? await packageVersions(lockfile) : new Map<string, string>();
+  return new ModuleGraph(root, packages).version(file);
+}
+
 /** A step whose module is not named after it: workers would not find it. */
 export class MisplacedStep extends Error {
   readonly code = "MISPLACED_STEP";

@@ -5,6 +5,7 @@ import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
 import { logFolder } from "../client/log-files.ts";
 import type { Settings } from "../config.ts";
 import { folderStore, type ObjectStore, s3Store } from "../lakehouse/object-store.ts";
+import { type ModelFileStore, modelFileStore } from "../lakehouse/registry/model-files.ts";
 import { resultStore } from "../lakehouse/result-store.ts";
 import { artefactOptions, openLakeOfSettings } from "./lake-of-settings.ts";
 import { lazyLake } from "./lazy-lake.ts";
@@ -26,6 +27,7 @@ export function createStepHost(
     results: resultStore(lazyStore(() => resultObjects(settings))),
     versions,
     artefact: (name) => ensureArtefact(name, artefactOptions(settings)),
+    modelFile: modelFilesOf(settings).get,
     sources: sourceAccess(settings),
     published: settings.published,
     logs: logFolder(settings.home),
@@ -53,8 +55,16 @@ export function resultObjects(settings: Settings): Promise<ObjectStore> {
   return objectsBesideLake(settings, "results");
 }
 
+/** Files of registered models lie beside the lake's data, too. */
+export function modelFilesOf(settings: Settings): ModelFileStore {
+  return modelFileStore(lazyStore(() => objectsBesideLake(settings, "models")));
+}
+
 /** A store of this name beside the lake's data: in its bucket, or in the state folder. */
-export async function objectsBesideLake(settings: Settings, name: "results" | "logs"): Promise<ObjectStore> {
+export async function objectsBesideLake(
+  settings: Settings,
+  name: "results" | "logs" | "models",
+): Promise<ObjectStore> {
   const { data } = settings.lake;
   if (!data?.startsWith("s3://")) return folderStore(join(settings.home, name));
   const { S3Client } = await import("@aws-sdk/client-s3");

@@ -111,6 +111,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
       return committed;
     },
     artefact: host.artefact,
+    ...(host.modelFile && { modelFile: host.modelFile }),
     ...(attempt.device && { device: attempt.device }),
     modelRan: (model, items, seconds) => host.meter?.modelRan(model, items, seconds),
     ...(host.sources && { sources: host.sources }),

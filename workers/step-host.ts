@@ -15,6 +15,8 @@ export interface StepHost {
   readonly versions: Readonly<Record<string, string>>;
   /** Absolute path of a pinned artefact, fetched if need be. */
   readonly artefact: (name: string) => Promise<string>;
+  /** A file of a registered model, by its SHA-256. */
+  readonly modelFile?: (sha256: string) => Promise<Uint8Array>;
   /** Where this process finds the user's sources. */
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */

@@ -43,6 +43,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "ingest-reviews": "succeeded",
     "clean-reviews": "reused",
     "encode-reviews": "reused",
+    "choose-models": "succeeded",
     "score-sentiment": "reused",
     "tag-issues": "reused",
     forecast: "reused",
@@ -100,6 +101,7 @@ test("a rerun from a task runs it and what follows, and leaves Gold as it was", 
   expect(view.run).toBe("nightly/2026-11-20.2");
   expect(view.tasks.filter(({ state }) => state === "succeeded").map(({ id }) => id)).toEqual([
     "ingest-reviews",
+    "choose-models",
     "detect-anomalies",
     "build-gold",
   ]);

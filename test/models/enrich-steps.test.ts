@@ -1,58 +1,15 @@
-import { createHash } from "node:crypto";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { encodeReviews } from "../../activities/encode-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
 import type { StepContext } from "../../activities/step.ts";
 import { tagIssues } from "../../activities/tag-issues.ts";
-import { datasetRef } from "../../lakehouse/dataset-ref.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
+import type { ModelChoice } from "../../lakehouse/registry/model-choice.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { encoderFolder } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
-
-interface Review {
-  readonly id: string;
-  readonly text: string;
-  readonly language?: string;
-}
-
-/** Puts reviews into silver as they stand, and gives the reference a clean step would. */
-async function reviewsOf(lake: Lake, reviews: readonly Review[], night: string) {
-  const sha = (text: string) => createHash("sha256").update(text).digest("hex");
-  const { snapshot } = await lake.commit(
-    { key: `clean ${night}`, run: night, task: "clean" },
-    async (transaction) => {
-      await transaction.run(sql`delete from silver.reviews`);
-      const column = <T>(of: (review: Review) => T) => reviews.map(of);
-      return transaction.append("silver.reviews", {
-        names: [
-          ...["review_id", "source", "product", "text", "text_hash", "language", "useful_count"],
-          ...["cluster_id", "pii_counts", "notes", "cleaner"],
-        ],
-        columns: [
-          column(({ id }) => id),
-          column(() => "test"),
-          column(() => "x"),
-          column(({ text }) => text),
-          column(({ text }) => sha(text)),
-          column(({ language }) => language ?? "en"),
-          column(() => 0),
-          column(({ id }) => id),
-          column(() => "{}"),
-          column(() => []),
-          column(() => "1"),
-        ],
-        rows: reviews.length,
-      });
-    },
-  );
-  return datasetRef("silver.reviews", {
-    snapshot,
-    rows: reviews.length,
-    content: sha(JSON.stringify(reviews)),
-  });
-}
+import { reviewsOf, type SilverReview } from "../support/silver-reviews.ts";
 
 interface Watched extends StepContext {
   readonly parts: string[];
@@ -84,7 +41,7 @@ function contextOf(
   };
 }
 
-const three: readonly Review[] = [
+const three: readonly SilverReview[] = [
   { id: "a", text: "This medicine saved my life, I feel wonderful." },
   { id: "b", text: "It made me violently sick and did nothing for my pain." },
   { id: "c", text: "Das Medikament hat sehr gut geholfen.", language: "de" },
@@ -116,6 +73,8 @@ describe("encode-reviews", () => {
   });
 });
 
+const shipped: ModelChoice = { model: "sentiment", version: null, promotion: 0, files: {} };
+
 describe("score-sentiment", () => {
   it("writes one row per review, says what it does not cover, and goes on from there", async () => {
     const lake = await freshLake();
@@ -124,7 +83,7 @@ describe("score-sentiment", () => {
       [...three, { id: "d", text: "10/10 !!!" }, { id: "e", text: "!!! 10" }],
       "1",
     );
-    const first = await scoreSentiment.run({ reviews }, contextOf(lake, "1"));
+    const first = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "1"));
     expect(first).toMatchObject({
       scored: 5,
       reused: 0,
@@ -142,21 +101,24 @@ describe("score-sentiment", () => {
       { review_id: "e", reason: "no_text", label: null },
     ]);
 
-    const again = await scoreSentiment.run({ reviews }, contextOf(lake, "2"));
+    const again = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "2"));
     expect(again).toMatchObject({ scored: 0, reused: 5, byLabel: first.byLabel });
     expect(again.sentiment.content).toBe(first.sentiment.content);
   });
 
   it("reads a changed text again, lets go of a review that is gone, and reads a text of two reviews once", async () => {
     const lake = await freshLake();
-    await scoreSentiment.run({ reviews: await reviewsOf(lake, three, "1") }, contextOf(lake, "1"));
+    await scoreSentiment.run(
+      { reviews: await reviewsOf(lake, three, "1"), model: shipped },
+      contextOf(lake, "1"),
+    );
     const changed = [
       { id: "a", text: "It made me violently sick and did nothing for my pain." },
       { id: "b", text: "It made me violently sick and did nothing for my pain." },
       { id: "f", text: "It made me violently sick and did nothing for my pain." },
     ];
     const next = await scoreSentiment.run(
-      { reviews: await reviewsOf(lake, changed, "2") },
+      { reviews: await reviewsOf(lake, changed, "2"), model: shipped },
       contextOf(lake, "2"),
     );
     expect(next).toMatchObject({ scored: 2, reused: 1, byLabel: { negative: 3, positive: 0 } });
@@ -168,7 +130,7 @@ describe("score-sentiment", () => {
     const lake = await freshLake();
     const text = "I was hopeful. It cured my migraine, a miracle.";
     const reviews = await reviewsOf(lake, [{ id: "a", text }], "1");
-    const { sentiment } = await scoreSentiment.run({ reviews }, contextOf(lake, "1"));
+    const { sentiment } = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "1"));
     const [row] = await lake.query<{ explanation: string }>(sql`select explanation from ${sentiment}`);
     const spans: { start: number; end: number }[] = JSON.parse(row?.explanation ?? "[]");
     expect(spans.map(({ start, end }) => text.slice(start, end)).sort()).toEqual([

@@ -50,10 +50,16 @@ export const nightly = defineDag(
         doc: "a vector of each review, for whatever needs one",
       },
     );
+    const models = task(
+      "choose-models",
+      steps.chooseModels,
+      {},
+      { queue: "io", cache: false, doc: "which version of each model this night uses" },
+    );
     const scored = task(
       "score-sentiment",
       steps.scoreSentiment,
-      { reviews },
+      { reviews, model: models.at("sentiment") },
       {
         queue: "gpu",
         pool: "models",

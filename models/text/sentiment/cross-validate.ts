@@ -48,7 +48,8 @@ export function crossValidate(
   return judged;
 }
 
-function judgeRow(head: TrainedHead["head"], row: TrainingRow): Judged {
+/** A head's verdict on a row that is encoded already. */
+export function judgeRow(head: TrainedHead["head"], row: TrainingRow): Judged {
   const raw = scores(
     { ...tfIdf(row.text, head.vocabulary), dense: row.dense },
     head.weights,

@@ -51,14 +51,29 @@ const places = [
 
 /** Reads the head that ships with the project. Throws `HeadUnusable`. */
 export async function loadSentimentHead(): Promise<SentimentHead> {
+  return parseHead(await readShippedHead());
+}
+
+/** The text of its file. Throws `HeadUnusable`. */
+export async function readShippedHead(): Promise<string> {
   for (const place of places) {
     const text = await readFile(place, "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return undefined;
       throw error;
     });
-    if (text !== undefined) return parseHead(text);
+    if (text !== undefined) return text;
   }
   throw new HeadUnusable(`models/weights/sentiment.json is missing: npm run train:sentiment makes it`);
+}
+
+/** The one file of a registered head. */
+export const headFile = "sentiment.json";
+
+/** The head in the files of a registered version. Throws `HeadUnusable`. */
+export function headOf(files: Readonly<Record<string, Uint8Array>>): SentimentHead {
+  const bytes = files[headFile];
+  if (bytes === undefined) throw new HeadUnusable(`the version's files lack ${headFile}`);
+  return parseHead(new TextDecoder().decode(bytes));
 }
 
 /** Throws `HeadUnusable` where sizes do not fit together. */
