@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Columns } from "../lakehouse/lake.ts";
-import { ident, sql } from "../lakehouse/sql.ts";
+import { ident, join, sql } from "../lakehouse/sql.ts";
 import type { StepContext } from "./step.ts";
 
 /** A text to enrich, with every review that has it: the same text under several products is read once. */
@@ -11,6 +11,8 @@ export interface PendingText {
   readonly textHash: string;
   /** ISO 639-1, or `und`. */
   readonly language: string;
+  /** What `Enrichment.beside` asked for, by column; nulls where there is no row. */
+  readonly beside: Readonly<Record<string, unknown>>;
 }
 
 /** What an enrichment says about one text: one row per entry, columns beside review_id, text_hash and model. */
@@ -23,6 +25,8 @@ export interface Enrichment {
   readonly model: string;
   /** The table's other columns. */
   readonly columns: readonly string[];
+  /** What an earlier step said of the text, to be read with it. */
+  readonly beside?: { readonly dataset: DatasetRef; readonly columns: readonly string[] };
   /** In the order of `texts`. Called with some dozens at a time, between two progress reports. */
   readonly read: (texts: readonly PendingText[]) => Promise<readonly Said[]>;
 }
@@ -52,7 +56,10 @@ export async function enrichReviews(
   const total = await countPending(reviews, enrichment, context);
   let done = 0;
   context.progress(0, total, "reviews");
-  for await (const part of parts(lake.stream(pendingTexts(reviews, enrichment)))) {
+  for await (const part of parts(
+    lake.stream(pendingTexts(reviews, enrichment)),
+    enrichment.beside?.columns ?? [],
+  )) {
     const said: Said[] = [];
     for (let at = 0; at < part.length; at += textsPerRead) {
       signal.throwIfAborted();
@@ -95,21 +102,38 @@ function pendingTexts(reviews: DatasetRef<"silver.reviews">, enrichment: Enrichm
       select text_hash, min(review_id) as first, to_json(list(review_id order by review_id)) as reviews
       from (${pending(reviews, enrichment)}) group by text_hash
     )
-    select once.reviews, r.text, r.text_hash, r.language
-    from once join ${reviews} r on r.review_id = once.first
+    select once.reviews, r.text, r.text_hash, r.language${besideColumns(enrichment)}
+    from once join ${reviews} r on r.review_id = once.first${besideJoin(enrichment)}
     order by once.first`;
 }
 
-async function* parts(chunks: AsyncIterable<Columns>): AsyncIterable<PendingText[]> {
+function besideColumns({ beside }: Enrichment) {
+  return join(
+    (beside?.columns ?? []).map((column) => sql`, b.${ident(column)}`),
+    "",
+  );
+}
+
+function besideJoin({ beside }: Enrichment) {
+  return beside
+    ? sql` left join ${beside.dataset} b on b.review_id = once.first and b.text_hash = once.text_hash`
+    : sql``;
+}
+
+async function* parts(
+  chunks: AsyncIterable<Columns>,
+  besides: readonly string[],
+): AsyncIterable<PendingText[]> {
   let part: PendingText[] = [];
   for await (const { columns, rows } of chunks) {
-    const [reviews, text, hash, language] = columns;
+    const [reviews, text, hash, language, ...rest] = columns;
     for (let i = 0; i < rows; i++) {
       part.push({
         reviews: JSON.parse(String(reviews?.[i])),
         text: String(text?.[i]),
         textHash: String(hash?.[i]),
         language: String(language?.[i]),
+        beside: Object.fromEntries(besides.map((name, c) => [name, rest[c]?.[i] ?? null])),
       });
       if (part.length < textsPerPart) continue;
       yield part;

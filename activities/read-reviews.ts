@@ -72,10 +72,10 @@ function row({ review, rating, sentences: read, spans }: Reading, text: string):
     logits: review.map(short),
     rating: short(rating),
     sentences: JSON.stringify(
-      read.map(({ pull, labels, ade }, i) => ({
+      read.map(({ shares, labels, ade }, i) => ({
         start: places[i]?.start,
         end: places[i]?.end,
-        pull: short(pull),
+        shares: shares.map(short),
         labels: labels.map(short),
         ade: short(ade),
       })),

@@ -2,15 +2,22 @@ import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { ModelChoice } from "../lakehouse/registry/model-choice.ts";
 import { sql } from "../lakehouse/sql.ts";
-import type { Sentiment, SentimentLabel } from "../models/text/sentiment/judge-sentiment.ts";
-import { openSentiment, type SentimentScorer } from "../models/text/sentiment/open-sentiment.ts";
-import { headOf } from "../models/text/sentiment/sentiment-head.ts";
+import { sentences } from "../models/text/sentences.ts";
+import {
+  judgeSentiment,
+  type ReadText,
+  type Sentiment,
+  type SentimentLabel,
+} from "../models/text/sentiment/judge-sentiment.ts";
+import { wrongReader } from "../models/text/sentiment/open-sentiment.ts";
+import { headOf, loadSentimentHead, type SentimentHead } from "../models/text/sentiment/sentiment-head.ts";
 import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
 import { modelFiles } from "./model-files.ts";
-import { defineStep } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 
 export interface ScoreSentimentInput {
   readonly reviews: DatasetRef<"silver.reviews">;
+  readonly readings: DatasetRef<"silver.readings">;
   /** Which head judges: one that was promoted in this lake, or the one that ships. */
   readonly model: ModelChoice;
 }
@@ -27,49 +34,44 @@ export interface ScoreSentimentOutput {
   readonly byLabel: Readonly<Record<SentimentLabel, number>>;
 }
 
-/** Reads the sentiment of every review that has none yet for its text and this model version. */
+/** Judges the sentiment of every review that has none yet for its text and this model version, by what the reader said of it. */
 export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutput>(
-  async ({ reviews, model }, context) => {
+  async ({ reviews, readings, model }, context) => {
     const files = await modelFiles(model, context);
-    const scorer = await openSentiment({
-      encoder: await context.artefact("sentence-encoder"),
-      ...(files && { head: headOf(files) }),
-    });
-    try {
-      const { done, reused } = await enrichReviews(
-        reviews,
-        {
-          table: "silver.sentiment",
-          model: scorer.model,
-          columns: ["reason", "label", "p_negative", "p_neutral", "p_positive", "explanation"],
-          read: (texts) => score(scorer, texts, context.signal),
-        },
-        context,
+    const head = files ? headOf(files) : await loadSentimentHead();
+    await checkReader(head, readings, context);
+    const { done, reused } = await enrichReviews(
+      reviews,
+      {
+        table: "silver.sentiment",
+        model: head.model,
+        columns: ["reason", "label", "p_negative", "p_neutral", "p_positive", "explanation"],
+        beside: { dataset: readings, columns: ["reason", "logits", "rating", "sentences"] },
+        read: async (texts) => texts.map((text) => [score(head, text)]),
+      },
+      context,
+    );
+    const { value, snapshot } = await context.commit(async (transaction) => {
+      await transaction.run(
+        sql`delete from silver.sentiment where review_id not in (select review_id from ${reviews})`,
       );
-      const { value, snapshot } = await context.commit(async (transaction) => {
-        await transaction.run(
-          sql`delete from silver.sentiment where review_id not in (select review_id from ${reviews})`,
-        );
-        return transaction.query<{ label: SentimentLabel | null; n: number }>(
-          sql`select label, count(*) as n from silver.sentiment group by label`,
-        );
-      }, "whole");
-      const count = (label: SentimentLabel | null) => value.find((row) => row.label === label)?.n ?? 0;
-      context.log.info({ model: scorer.model, scored: done, reused }, "sentiment is up to date");
-      return {
-        sentiment: datasetRef("silver.sentiment", {
-          snapshot,
-          rows: value.reduce((sum, { n }) => sum + n, 0),
-          content: contentOf(reviews, scorer.model, model),
-        }),
-        scored: done,
-        reused,
-        notCovered: count(null),
-        byLabel: { negative: count("negative"), neutral: count("neutral"), positive: count("positive") },
-      };
-    } finally {
-      await scorer.close();
-    }
+      return transaction.query<{ label: SentimentLabel | null; n: number }>(
+        sql`select label, count(*) as n from silver.sentiment group by label`,
+      );
+    }, "whole");
+    const count = (label: SentimentLabel | null) => value.find((row) => row.label === label)?.n ?? 0;
+    context.log.info({ model: head.model, scored: done, reused }, "sentiment is up to date");
+    return {
+      sentiment: datasetRef("silver.sentiment", {
+        snapshot,
+        rows: value.reduce((sum, { n }) => sum + n, 0),
+        content: contentOf(readings, head.model, model),
+      }),
+      scored: done,
+      reused,
+      notCovered: count(null),
+      byLabel: { negative: count("negative"), neutral: count("neutral"), positive: count("positive") },
+    };
   },
 );
 
@@ -77,36 +79,34 @@ export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutp
  * After a promotion was taken back the rows are equal to those before it, but the tables made of them are not the ones
  * that stand: its number makes them anew.
  */
-function contentOf(reviews: DatasetRef, model: string, { promotion }: ModelChoice): string {
-  const parts = [reviews.content, model, ...(promotion === 0 ? [] : [`promotion ${promotion}`])];
+function contentOf(readings: DatasetRef, model: string, { promotion }: ModelChoice): string {
+  const parts = [readings.content, model, ...(promotion === 0 ? [] : [`promotion ${promotion}`])];
   return createHash("sha256").update(parts.join(" ")).digest("hex");
 }
 
-async function score(
-  scorer: SentimentScorer,
-  texts: readonly PendingText[],
-  signal: AbortSignal,
-): Promise<Said[]> {
-  const refusals = texts.map((text) => refusal(scorer, text));
-  const covered = texts.filter((_, i) => refusals[i] === undefined);
-  const judged = await scorer.judge(
-    covered.map(({ text }) => text),
-    signal,
+async function checkReader(
+  head: SentimentHead,
+  readings: DatasetRef<"silver.readings">,
+  { lake }: StepContext,
+): Promise<void> {
+  const [other] = await lake.query<{ model: string }>(
+    sql`select model from ${readings} where model <> ${head.reader} limit 1`,
   );
-  const rest = judged.values();
-  return refusals.map((reason) => {
-    if (reason !== undefined) return [{ reason }];
-    const next = rest.next();
-    return next.done ? [] : [row(next.value)];
-  });
+  if (other) throw wrongReader(head, other.model);
 }
 
-function refusal(
-  scorer: SentimentScorer,
-  { text, language }: PendingText,
-): "not_covered" | "no_text" | undefined {
-  if (!/\p{L}/u.test(text)) return "no_text";
-  return scorer.languages.includes(language) ? undefined : "not_covered";
+function score(head: SentimentHead, { text, beside }: PendingText): Said[number] {
+  const { reason, logits, rating, sentences: read } = beside;
+  if (typeof reason === "string") return { reason };
+  if (!Array.isArray(logits))
+    throw new Error("a review has no row in silver.readings: read-reviews comes first");
+  const [negative, neutral, positive] = logits as number[];
+  const reading: ReadText = {
+    review: [negative ?? 0, neutral ?? 0, positive ?? 0],
+    rating: Number(rating),
+    sentences: JSON.parse(String(read)) as ReadText["sentences"],
+  };
+  return row(judgeSentiment(head, text, sentences(text), reading));
 }
 
 /** Sentences kept of an explanation: what decided, not the whole text. */

@@ -12,11 +12,13 @@ import { median, report, round, sizes } from "./support/report.ts";
 
 const { texts, threads, repeats, runs } = sizes({ texts: 600, threads: 2, repeats: 3, runs: 60 });
 const settings = readSettings();
-const folder = await ensureArtefact("sentence-encoder", {
-  home: settings.home,
-  overrides: settings.artefacts,
-  offline: settings.offline,
-});
+const artefact = (name: string) =>
+  ensureArtefact(name, {
+    home: settings.home,
+    overrides: settings.artefacts,
+    offline: settings.offline,
+  });
+const folder = await artefact("sentence-encoder");
 const files = { model: join(folder, "model.onnx"), tokenizer: join(folder, "tokenizer.json") };
 
 const reviews = await reviewsOf80Tokens();
@@ -67,7 +69,7 @@ async function encoderFigures() {
 }
 
 async function scorerFigures() {
-  const scorer = await openSentiment({ encoder: folder, threads });
+  const scorer = await openSentiment({ base: await artefact("reader-base"), threads });
   const all: { perSecond: number }[] = [];
   await scorer.judge(reviews.slice(0, 50));
   for (let i = 0; i < repeats; i++) {

@@ -29,7 +29,7 @@ export const silverReadings = defineTable({
     },
     sentences: {
       type: "JSON",
-      doc: "[{start, end, pull, labels, ade}]: offsets in the cleaned text in UTF-16 code units; what the sentence adds to positive over negative; calibrated probabilities of ADR, WD, EF, INF, SSI, DI; that of an adverse drug effect. Null when not read.",
+      doc: "[{start, end, shares, labels, ade}]: offsets in the cleaned text in UTF-16 code units; what the sentence puts into the three logits and the rating; calibrated probabilities of ADR, WD, EF, INF, SSI, DI; that of an adverse drug effect. Null when not read.",
       nullable: true,
     },
     spans: {

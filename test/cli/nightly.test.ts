@@ -44,6 +44,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "clean-reviews": "reused",
     "encode-reviews": "reused",
     "choose-models": "succeeded",
+    "read-reviews": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
     forecast: "reused",

@@ -1,13 +1,15 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { encodeReviews } from "../../activities/encode-reviews.ts";
+import { readReviews } from "../../activities/read-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
 import type { StepContext } from "../../activities/step.ts";
 import { tagIssues } from "../../activities/tag-issues.ts";
+import type { DatasetRef } from "../../lakehouse/dataset-ref.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import type { ModelChoice } from "../../lakehouse/registry/model-choice.ts";
 import { sql } from "../../lakehouse/sql.ts";
-import { encoderFolder } from "../support/encoder.ts";
+import { encoderFolder, readerBase } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
 import { reviewsOf, type SilverReview } from "../support/silver-reviews.ts";
 
@@ -36,7 +38,7 @@ function contextOf(
       parts.push(part);
       return lake.commit({ key: `${night}/${part}`, run: night, task: "enrich" }, write);
     },
-    artefact: async () => encoderFolder(),
+    artefact: async (name) => (name === "reader-base" ? readerBase() : encoderFolder()),
     parts,
   };
 }
@@ -75,6 +77,12 @@ describe("encode-reviews", () => {
 
 const shipped: ModelChoice = { model: "sentiment", version: null, promotion: 0, files: {} };
 
+/** Both steps, as the night runs them. */
+async function score(reviews: DatasetRef<"silver.reviews">, context: StepContext) {
+  const { readings } = await readReviews.run({ reviews }, context);
+  return scoreSentiment.run({ reviews, readings, model: shipped }, context);
+}
+
 describe("score-sentiment", () => {
   it("writes one row per review, says what it does not cover, and goes on from there", async () => {
     const lake = await freshLake();
@@ -83,7 +91,7 @@ describe("score-sentiment", () => {
       [...three, { id: "d", text: "10/10 !!!" }, { id: "e", text: "!!! 10" }],
       "1",
     );
-    const first = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "1"));
+    const first = await score(reviews, contextOf(lake, "1"));
     expect(first).toMatchObject({
       scored: 5,
       reused: 0,
@@ -101,26 +109,20 @@ describe("score-sentiment", () => {
       { review_id: "e", reason: "no_text", label: null },
     ]);
 
-    const again = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "2"));
+    const again = await score(reviews, contextOf(lake, "2"));
     expect(again).toMatchObject({ scored: 0, reused: 5, byLabel: first.byLabel });
     expect(again.sentiment.content).toBe(first.sentiment.content);
   });
 
   it("reads a changed text again, lets go of a review that is gone, and reads a text of two reviews once", async () => {
     const lake = await freshLake();
-    await scoreSentiment.run(
-      { reviews: await reviewsOf(lake, three, "1"), model: shipped },
-      contextOf(lake, "1"),
-    );
+    await score(await reviewsOf(lake, three, "1"), contextOf(lake, "1"));
     const changed = [
       { id: "a", text: "It made me violently sick and did nothing for my pain." },
       { id: "b", text: "It made me violently sick and did nothing for my pain." },
       { id: "f", text: "It made me violently sick and did nothing for my pain." },
     ];
-    const next = await scoreSentiment.run(
-      { reviews: await reviewsOf(lake, changed, "2"), model: shipped },
-      contextOf(lake, "2"),
-    );
+    const next = await score(await reviewsOf(lake, changed, "2"), contextOf(lake, "2"));
     expect(next).toMatchObject({ scored: 2, reused: 1, byLabel: { negative: 3, positive: 0 } });
     const rows = await lake.query<{ p: number }>(sql`select distinct p_negative as p from ${next.sentiment}`);
     expect(rows).toHaveLength(1);
@@ -130,7 +132,7 @@ describe("score-sentiment", () => {
     const lake = await freshLake();
     const text = "I was hopeful. It cured my migraine, a miracle.";
     const reviews = await reviewsOf(lake, [{ id: "a", text }], "1");
-    const { sentiment } = await scoreSentiment.run({ reviews, model: shipped }, contextOf(lake, "1"));
+    const { sentiment } = await score(reviews, contextOf(lake, "1"));
     const [row] = await lake.query<{ explanation: string }>(sql`select explanation from ${sentiment}`);
     const spans: { start: number; end: number }[] = JSON.parse(row?.explanation ?? "[]");
     expect(spans.map(({ start, end }) => text.slice(start, end)).sort()).toEqual([

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { openSentenceEncoder } from "../../models/runtime/sentence-encoder.ts";
+import { openReader } from "../../models/text/reader/open-reader.ts";
+import { ReaderUnusable } from "../../models/text/reader/reader-unusable.ts";
 import { sentences } from "../../models/text/sentences.ts";
 import { judgeSentiment } from "../../models/text/sentiment/judge-sentiment.ts";
 import { ngrams } from "../../models/text/sentiment/ngrams.ts";
@@ -16,7 +17,7 @@ import {
   type SentimentHead,
 } from "../../models/text/sentiment/sentiment-head.ts";
 import { words } from "../../models/text/sentiment/words.ts";
-import { encoderFiles, encoderFolder } from "../support/encoder.ts";
+import { readerBase } from "../support/encoder.ts";
 
 const good = "This medicine saved my life. No side effects at all. I feel wonderful and highly recommend it!";
 const bad =
@@ -27,7 +28,7 @@ describe("sentiment of reviews", () => {
   let head: SentimentHead;
   beforeAll(async () => {
     head = await loadSentimentHead();
-    scorer = await openSentiment({ encoder: encoderFolder(), threads: 1 });
+    scorer = await openSentiment({ base: readerBase(), threads: 1 });
   });
   afterAll(() => scorer.close());
 
@@ -50,24 +51,22 @@ describe("sentiment of reviews", () => {
   });
 
   it("explains exactly: shares differ between two readings of a sentence as the log-odds do", async () => {
-    // Same sentences, so bias and special tokens aside the contributions must add up to the log-odds up to a constant.
-    const encoder = await openSentenceEncoder({ ...encoderFiles(), threads: 1 });
-    onTestFinished(() => encoder.close());
+    // Bias and special tokens aside, the contributions must add up to the log-odds.
+    const reader = await openReader({ base: readerBase(), threads: 1 });
+    onTestFinished(() => reader.close());
     const spans = sentences(good);
-    const [encoding] = await encoder.encode([spans.map(({ start, end }) => good.slice(start, end))]);
-    if (!encoding) throw new Error("nothing encoded");
-    const judged = judgeSentiment(head, good, spans, encoding);
+    const [reading] = await reader.read([{ text: good }]);
+    if (!reading) throw new Error("nothing read");
+    const judged = judgeSentiment(head, good, spans, reading);
     const known = head.vocabulary.column.size;
     const columns = known + head.dense;
     const odds = (c: number) =>
       ((head.weights[2 * columns + c] ?? 0) - (head.weights[c] ?? 0)) / head.temperature;
-    const dimension = encoding.vector.length;
     let special = ((head.bias[2] ?? 0) - (head.bias[0] ?? 0)) / head.temperature;
-    for (let d = 0; d < dimension; d++) {
-      let inSentences = 0;
-      for (let s = 0; s < spans.length; s++) inSentences += encoding.shares[s * dimension + d] ?? 0;
-      special += odds(known + d) * ((encoding.vector[d] ?? 0) - inSentences);
-    }
+    [...reading.review, reading.rating].forEach((value, k) => {
+      const inSentences = reading.sentences.reduce((sum, { shares }) => sum + (shares[k] ?? 0), 0);
+      special += odds(known + k) * (value - inSentences);
+    });
     const [pNegative, , pPositive] = judged.probabilities;
     const sum = judged.explanation.reduce((total, { contribution }) => total + contribution, 0);
     expect(sum + special).toBeCloseTo(Math.log(pPositive / pNegative), 4);
@@ -79,12 +78,12 @@ describe("sentiment of reviews", () => {
     expect(among[2]).toEqual(alone);
   });
 
-  it("refuses an encoder other than the one its head was trained on", async () => {
+  it("refuses an encoder other than the one its reader was trained from", async () => {
     const folder = await mkdtemp(join(tmpdir(), "pharma-encoder-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "model.onnx"), "another");
-    await expect(openSentiment({ encoder: folder })).rejects.toThrow(HeadUnusable);
+    await expect(openSentiment({ base: folder })).rejects.toThrow(ReaderUnusable);
   });
 
   it("keeps a head through writing and reading, and names other weights another model", () => {

@@ -5,6 +5,7 @@ import { MockActivityEnvironment } from "@temporalio/testing";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { chooseModels } from "../../activities/choose-models.ts";
+import { readReviews } from "../../activities/read-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
 import { folderStore } from "../../lakehouse/object-store.ts";
 import { modelFileStore } from "../../lakehouse/registry/model-files.ts";
@@ -23,11 +24,13 @@ import { stepActivity } from "../../workers/run-step.ts";
 import type { StepHost } from "../../workers/step-host.ts";
 import { installTemporalRuntime } from "../../workers/temporal-runtime.ts";
 import type { Json, StepResult } from "../../workflows/engine/spec.ts";
-import { encoderFolder } from "../support/encoder.ts";
+import { readerBase } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
 import { reviewsOf } from "../support/silver-reviews.ts";
 
 installTemporalRuntime(pino({ level: "silent" }));
+
+const steps = { chooseModels, readReviews, scoreSentiment };
 
 test("a promotion makes the next night score anew, the one after re-uses it, and a rollback does the same", async () => {
   const lake = await freshLake();
@@ -37,8 +40,8 @@ test("a promotion makes the next night score anew, the one after re-uses it, and
   const host: StepHost = {
     lake,
     results: resultStore(folderStore(join(folder, "results"))),
-    versions: { chooseModels: "1", scoreSentiment: "1" },
-    artefact: async () => encoderFolder(),
+    versions: { chooseModels: "1", readReviews: "1", scoreSentiment: "1" },
+    artefact: async () => readerBase(),
     modelFile: store.get,
     logs: join(folder, "logs"),
     log: pino({ level: "silent" }),
@@ -53,15 +56,23 @@ test("a promotion makes the next night score anew, the one after re-uses it, and
   );
   // What the DAG wires, by the activities that a worker runs.
   const night = async (run: string) => {
-    const step = (name: "chooseModels" | "scoreSentiment", input: Json, cache: boolean) =>
-      new MockActivityEnvironment({ attempt: 1 }).run(
-        stepActivity(name, name === "chooseModels" ? chooseModels : scoreSentiment, host),
-        { step: name, input, dag: "nightly", run, task: name, force: false, cache },
-      ) as Promise<StepResult>;
+    const step = (name: keyof typeof steps, input: Json, cache: boolean) =>
+      new MockActivityEnvironment({ attempt: 1 }).run(stepActivity(name, steps[name], host), {
+        step: name,
+        input,
+        dag: "nightly",
+        run,
+        task: name,
+        force: false,
+        cache,
+      }) as Promise<StepResult>;
     const chosen = (await step("chooseModels", {}, false)).output as { sentiment: Json };
+    const read = (await step("readReviews", { reviews: reviews as unknown as Json }, true)).output as {
+      readings: Json;
+    };
     const scored = await step(
       "scoreSentiment",
-      { reviews: reviews as unknown as Json, model: chosen.sentiment },
+      { reviews: reviews as unknown as Json, readings: read.readings, model: chosen.sentiment },
       true,
     );
     const models = await lake.query<{ model: string }>(sql`select distinct model from silver.sentiment`);

@@ -89,6 +89,7 @@ function production(start: () => Promise<Stack>): void {
     expect(states).toMatchObject({
       "clean-reviews": "reused",
       "encode-reviews": "reused",
+      "read-reviews": "reused",
       "score-sentiment": "reused",
       "build-gold": "reused",
     });

@@ -56,17 +56,23 @@ export const nightly = defineDag(
       {},
       { queue: "io", cache: false, doc: "which version of each model this night uses" },
     );
-    const scored = task(
-      "score-sentiment",
-      steps.scoreSentiment,
-      { reviews, model: models.at("sentiment") },
+    const read = task(
+      "read-reviews",
+      steps.readReviews,
+      { reviews },
       {
         queue: "gpu",
         pool: "models",
         retry: { attempts: 5 },
         timeouts: { startToClose: "8h" },
-        doc: "label, probability and the sentences that decided",
+        doc: "one pass of the reader: sentiment, sentences about effects, drugs and effects named",
       },
+    );
+    const scored = task(
+      "score-sentiment",
+      steps.scoreSentiment,
+      { reviews, readings: read.at("readings"), model: models.at("sentiment") },
+      { timeouts: { startToClose: "4h" }, doc: "label, probability and the sentences that decided" },
     );
     const tagged = task("tag-issues", steps.tagIssues, { reviews }, { doc: "what reviews complain about" });
     const sentiment = scored.at("sentiment");

@@ -1,5 +1,6 @@
 import { type OnnxFile, type OnnxTensor, readOnnxFile } from "../../runtime/onnx-file.ts";
-import { type Difference, ReaderUnusable, type ReaderWeights } from "./reader-weights.ts";
+import { ReaderUnusable } from "./reader-unusable.ts";
+import type { Difference, ReaderWeights } from "./reader-weights.ts";
 
 /** The order of a layer's matrix products in the graph of an exported BERT. */
 const products = ["query", "key", "value", "attended", "inner", "outer"];

@@ -5,7 +5,8 @@ import type { EncoderTime } from "../../runtime/encoding.ts";
 import { openThreadCrew } from "../../runtime/thread-crew.ts";
 import { applyWeights } from "./apply-weights.ts";
 import type { ReaderSessionOptions } from "./reader-session.ts";
-import { type Calibrated, loadReaderWeights, ReaderUnusable, type ReaderWeights } from "./reader-weights.ts";
+import { ReaderUnusable } from "./reader-unusable.ts";
+import { type Calibrated, loadReaderWeights, type ReaderWeights } from "./reader-weights.ts";
 import type { ReaderText, Reading } from "./reading.ts";
 
 /** Reads English texts: one pass of the encoder, every head. */

@@ -22,6 +22,10 @@ export interface ReaderSessionOptions {
 /** Pieces of a window without the special ones: what the reader was trained with. */
 const room = 126;
 
+/** Ratings were learned as (rating - middle) / span, 1 to 10 as -1 to 1. */
+const ratingMiddle = 5.5;
+const ratingSpan = 4.5;
+
 /** The reader in the calling thread. A text's reading does not depend on what is read beside it. */
 export async function openReaderSession(options: ReaderSessionOptions) {
   const { heads, calibration, maxWindows = 16 } = options;
@@ -71,11 +75,16 @@ export async function openReaderSession(options: ReaderSessionOptions) {
     for (let i = 0; i < sums.length; i++) whole[i % dimension] = (whole[i % dimension] ?? 0) + (sums[i] ?? 0);
     const mean = whole.map((x) => x / tokens);
     const [negative = 0, neutral = 0, positive = 0] = scores(heads.review, mean);
+    const sharesOf = (sum: Float64Array): SentenceReading["shares"] => {
+      const share = sum.map((x) => x / tokens);
+      const [negative = 0, neutral = 0, positive = 0] = weigh(heads.review, share);
+      return [negative, neutral, positive, ratingSpan * (weigh(heads.rating, share)[0] ?? 0)];
+    };
     const sentence = (_: unknown, part: number): SentenceReading => {
       const sum = sums.subarray(part * dimension, (part + 1) * dimension);
       const own = sum.map((x) => x / Math.max(1, counts[part] ?? 1));
       return {
-        pull: pull(heads.review, sum, tokens),
+        shares: sharesOf(sum),
         labels: scores(heads.sentences, own).map((z, k) =>
           probability(z, calibration[sentenceLabels[k] ?? "ADR"]),
         ),
@@ -84,7 +93,7 @@ export async function openReaderSession(options: ReaderSessionOptions) {
     };
     return {
       review: [negative, neutral, positive],
-      rating: 4.5 * (scores(heads.rating, mean)[0] ?? 0) + 5.5,
+      rating: ratingSpan * (scores(heads.rating, mean)[0] ?? 0) + ratingMiddle,
       sentences: parts.slice(0, counts.findLastIndex((count) => count > 0) + 1).map(sentence),
       spans: mentions,
     };
@@ -104,11 +113,7 @@ function probability(logit: number, { scale, offset }: Calibration): number {
   return 1 / (1 + Math.exp(-(scale * logit + offset)));
 }
 
-/** Of positive over negative, by a part's token sum. */
-function pull({ weights }: Head, sum: Float64Array, tokens: number): number {
-  const width = sum.length;
-  let total = 0;
-  for (let d = 0; d < width; d++)
-    total += ((weights[2 * width + d] ?? 0) - (weights[d] ?? 0)) * (sum[d] ?? 0);
-  return total / tokens;
+/** The head's outputs without its bias. */
+function weigh({ weights, bias }: Head, vector: Float64Array): number[] {
+  return scores({ weights, bias: bias.map(() => 0) }, vector);
 }

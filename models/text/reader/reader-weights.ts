@@ -1,13 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import type { sentenceLabels } from "./example.ts";
-
-/** Raised where the shipped weights cannot be used: damaged, or made for another encoder. */
-export class ReaderUnusable extends Error {
-  override readonly name = "ReaderUnusable";
-  readonly code = "READER_UNUSABLE";
-}
+import { ReaderUnusable } from "./reader-unusable.ts";
+import { weightsFile } from "./weights-file.ts";
 
 /** A linear head: `weights` (outputs x width), row by row, and a bias per output. */
 export interface Head {
@@ -47,11 +42,13 @@ export interface Difference {
   readonly halves: Uint8Array;
 }
 
-const shipped = fileURLToPath(new URL("../../weights/reader.bin", import.meta.url));
-
-/** @throws ReaderUnusable when the file is damaged */
-export async function loadReaderWeights(file = shipped): Promise<ReaderWeights> {
-  return parseReaderWeights(await readFile(file), file);
+/**
+ * @param file default: the weights that ship
+ * @throws ReaderUnusable when the file is missing or damaged
+ */
+export async function loadReaderWeights(file?: string): Promise<ReaderWeights> {
+  const path = file ?? (await weightsFile("reader.bin"));
+  return parseReaderWeights(await readFile(path), path);
 }
 
 /** The layout is that of `training/pack_reader.py`. */

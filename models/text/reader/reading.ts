@@ -18,8 +18,8 @@ export interface Reading {
 }
 
 export interface SentenceReading {
-  /** What the sentence adds to positive over negative: `review[2] - review[0]`, bias aside, is their sum and the special tokens'. */
-  readonly pull: number;
+  /** What the sentence puts into `review` and `rating`: without bias and special tokens, they are the sums over sentences. */
+  readonly shares: readonly [number, number, number, number];
   /** Calibrated probabilities of ADR, WD, EF, INF, SSI, DI (`sentenceLabels`). */
   readonly labels: readonly number[];
   /** Calibrated probability that it reports an adverse drug effect, as literature does. */

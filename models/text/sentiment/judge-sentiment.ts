@@ -1,8 +1,8 @@
-import type { Encoding } from "../../runtime/encoding.ts";
 import { softmax } from "../learning/linear-model.ts";
 import { scores } from "../learning/matrix.ts";
+import type { SentenceReading } from "../reader/reading.ts";
 import type { Span } from "../sentences.ts";
-import { type TextFeatures, textFeatures } from "./features.ts";
+import { type SentimentReading, type TextFeatures, textFeatures } from "./features.ts";
 import type { SentimentHead } from "./sentiment-head.ts";
 
 export const labels = ["negative", "neutral", "positive"] as const;
@@ -21,21 +21,26 @@ export interface Sentiment {
   readonly explanation: readonly SentenceWeight[];
 }
 
-/** @param sentences the text's sentences, the parts `encoding` was made of */
+/** What the reader says of a text, and what each sentence has to do with it. */
+export interface ReadText extends SentimentReading {
+  readonly sentences: readonly Pick<SentenceReading, "shares">[];
+}
+
+/** @param sentences the text's sentences, in the order of the reading's */
 export function judgeSentiment(
   head: SentimentHead,
   text: string,
   sentences: readonly Span[],
-  encoding: Encoding,
+  reading: ReadText,
 ): Sentiment {
-  const features = textFeatures(text, encoding, head.vocabulary);
+  const features = textFeatures(text, reading, head.vocabulary);
   const raw = scores(features, head.weights, labels.length, head.vocabulary.column.size);
   const p = softmax(raw.map((v, k) => (v + (head.bias[k] ?? 0)) / head.temperature));
   const probabilities = [p[0] ?? 0, p[1] ?? 0, p[2] ?? 0] as const;
   return {
     label: labels[decide(probabilities, head.offsets)] ?? "neutral",
     probabilities,
-    explanation: explain(head, features, sentences, encoding),
+    explanation: explain(head, features, sentences, reading),
   };
 }
 
@@ -55,14 +60,14 @@ export function decide(probabilities: readonly number[], offsets: readonly numbe
 
 /**
  * The head is linear, so its log-odds split exactly: an n-gram counts for the sentence it stands in (its value shared out
- * over its occurrences), and each sentence for what its tokens put into the text's vector. What belongs to no sentence
+ * over its occurrences), and each sentence for what its tokens put into the reader's logits. What belongs to no sentence
  * (bias, special tokens) is in no contribution.
  */
 function explain(
   head: SentimentHead,
   features: TextFeatures,
   sentences: readonly Span[],
-  encoding: Encoding,
+  reading: ReadText,
 ): readonly SentenceWeight[] {
   const known = head.vocabulary.column.size;
   const columns = known + head.dense;
@@ -84,13 +89,11 @@ function explain(
         each,
       );
   });
-  const dimension = encoding.vector.length;
-  for (let s = 0; s < sentences.length; s++)
-    for (let d = 0; d < dimension; d++) add(s, odds(known + d) * (encoding.shares[s * dimension + d] ?? 0));
-  for (let d = 0; d < dimension; d++) {
-    add(0, odds(known + dimension + d) * (features.dense[dimension + d] ?? 0));
-    add(sentences.length - 1, odds(known + 2 * dimension + d) * (features.dense[2 * dimension + d] ?? 0));
-  }
+  reading.sentences.forEach(({ shares }, sentence) => {
+    shares.forEach((share, k) => {
+      add(sentence, odds(known + k) * share);
+    });
+  });
   return sentences
     .map(({ start, end }, i) => ({ start, end, contribution: sums[i] ?? 0 }))
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.start - b.start);

@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { modelHash } from "../../runtime/encoder-model.ts";
-import { openSentenceEncoder } from "../../runtime/sentence-encoder.ts";
+import { openReader } from "../reader/open-reader.ts";
 import { sentences } from "../sentences.ts";
 import { judgeSentiment, type Sentiment } from "./judge-sentiment.ts";
 import { HeadUnusable, loadSentimentHead, type SentimentHead } from "./sentiment-head.ts";
@@ -17,37 +15,46 @@ export interface SentimentScorer {
 }
 
 export interface SentimentOptions {
-  /** Folder with the encoder's `model.onnx` and `tokenizer.json`. */
-  readonly encoder: string;
+  /** Folder of the artefact `reader-base`. */
+  readonly base: string;
   /** Default: one per core, at most 8. */
   readonly threads?: number;
   /** Default: the head that ships. */
   readonly head?: SentimentHead;
 }
 
-/** Throws `HeadUnusable` where the head was trained on another encoder, `EncoderFailed` where that does not open. */
+/**
+ * Reader and head together, for texts that nothing has read yet; the nightly's step judges by readings that are in the lake.
+ *
+ * @throws HeadUnusable where the head was trained on another reader, ReaderUnusable, EncoderFailed
+ */
 export async function openSentiment(options: SentimentOptions): Promise<SentimentScorer> {
   const head = options.head ?? (await loadSentimentHead());
-  const model = join(options.encoder, "model.onnx");
-  const hash = await modelHash(model);
-  if (hash !== head.encoder)
-    throw new HeadUnusable(
-      `${model} has SHA-256 ${hash}; the head ${head.model} was trained on ${head.encoder}`,
-    );
-  const encoder = await openSentenceEncoder({
-    model,
-    tokenizer: join(options.encoder, "tokenizer.json"),
-    ...(options.threads !== undefined && { threads: options.threads }),
-  });
+  const { base, threads } = options;
+  const reader = await openReader({ base, ...(threads !== undefined && { threads }) });
+  if (reader.model !== head.reader) {
+    await reader.close();
+    throw wrongReader(head, reader.model);
+  }
   return {
     model: head.model,
     languages: head.languages,
     async judge(texts, signal) {
-      const spans = texts.map(sentences);
-      const parts = texts.map((text, i) => (spans[i] ?? []).map(({ start, end }) => text.slice(start, end)));
-      const encodings = await encoder.encode(parts, signal);
-      return encodings.map((encoding, i) => judgeSentiment(head, texts[i] ?? "", spans[i] ?? [], encoding));
+      const readings = await reader.read(
+        texts.map((text) => ({ text })),
+        signal,
+      );
+      return readings.map((reading, i) => {
+        const text = texts[i] ?? "";
+        return judgeSentiment(head, text, sentences(text), reading);
+      });
     },
-    close: () => encoder.close(),
+    close: () => reader.close(),
   };
+}
+
+export function wrongReader(head: SentimentHead, reader: string): HeadUnusable {
+  return new HeadUnusable(
+    `the head ${head.model} was trained on ${head.reader}; the text was read by ${reader}`,
+  );
 }

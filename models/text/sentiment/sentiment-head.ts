@@ -6,8 +6,8 @@ import type { Vocabulary } from "./ngrams.ts";
 export interface SentimentHead {
   /** `name@version`; the version is made of the parameters, so other weights are another model. */
   readonly model: string;
-  /** SHA-256 of the encoder's ONNX file the head was trained on. */
-  readonly encoder: string;
+  /** `name@version` of the reader whose output the head was trained on. */
+  readonly reader: string;
   /** ISO 639-1 codes of the languages it was trained on. */
   readonly languages: readonly string[];
   readonly vocabulary: Vocabulary;
@@ -25,7 +25,7 @@ export interface SentimentHead {
 /** What `sentiment.json` holds: parameters are little-endian float32 in base64, in the order idf, weights, bias. */
 export interface HeadFile {
   readonly name: string;
-  readonly encoder: string;
+  readonly reader: string;
   readonly languages: readonly string[];
   readonly longest: number;
   readonly vocabulary: readonly string[];
@@ -89,7 +89,7 @@ export function parseHead(text: string): SentimentHead {
   const numbers = Float64Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
   return Object.freeze({
     model: `${file.name}@${createHash("sha256").update(text).digest("hex").slice(0, 12)}`,
-    encoder: file.encoder,
+    reader: file.reader,
     languages: file.languages,
     vocabulary: {
       longest: file.longest,
@@ -111,7 +111,7 @@ export function formatHead(head: Omit<SentimentHead, "model">, name: string): st
   for (const [i, value] of numbers.entries()) bytes.writeFloatLE(value, 4 * i);
   const file: HeadFile = {
     name,
-    encoder: head.encoder,
+    reader: head.reader,
     languages: head.languages,
     longest: head.vocabulary.longest,
     vocabulary: [...head.vocabulary.column.keys()],

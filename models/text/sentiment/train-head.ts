@@ -36,7 +36,7 @@ export const defaultTraining: TrainOptions = {
 };
 
 export interface TrainedHead {
-  readonly head: Omit<SentimentHead, "model" | "encoder" | "languages">;
+  readonly head: Omit<SentimentHead, "model" | "reader" | "languages">;
   readonly chosen: { readonly sparse: number; readonly dense: number; readonly temperature: number };
 }
 

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import {
   MissingData,
   type MissingFile,
@@ -9,24 +8,25 @@ import {
   type TrainingSet,
   type Watch,
 } from "../../registry/trainable.ts";
-import { modelHash } from "../../runtime/encoder-model.ts";
 import { heldOut } from "../learning/held-out.ts";
+import { loadReaderWeights } from "../reader/reader-weights.ts";
 import { judgeRow } from "./cross-validate.ts";
-import { formatHead, HeadUnusable, headFile, headOf, readShippedHead } from "./sentiment-head.ts";
+import { wrongReader } from "./open-sentiment.ts";
+import { formatHead, headFile, headOf, readShippedHead } from "./sentiment-head.ts";
 import { defaultTraining, trainHead } from "./train-head.ts";
 import { classes } from "./training-data.ts";
 import { druglibFile, drugscomFile, type ReviewRow, readTrainingRows } from "./training-rows.ts";
 
-/** The sentiment head on top of the sentence encoder, as it can be trained, judged and registered. */
+/** The sentiment head on top of the reader, as it can be trained, judged and registered. */
 export const trainableSentiment: Trainable = Object.freeze({
   name: "sentiment",
   what: "Whether a patient's review of a drug is negative, neutral or positive, as its writer would rate.",
   classes,
   module: import.meta.url,
-  artefacts: ["sentence-encoder", "sample-reviews"],
+  artefacts: ["reader-base", "sample-reviews"],
   card: {
     method:
-      "One linear model over TF-IDF of one- and two-word n-grams and three views of the sentence encoder's vectors: two multinomial logistic regressions (L2), stacked by a third on out-of-fold logits, collapsed into one; temperature and label offsets fitted out of fold on the training part. L-BFGS, deterministic.",
+      "One linear model over TF-IDF of one- and two-word n-grams and the text reader's logits and rating (of readers that had not seen the review): two multinomial logistic regressions (L2), stacked by a third on out-of-fold logits, collapsed into one; temperature and label offsets fitted out of fold on the training part. L-BFGS, deterministic.",
     data: "UCI Drug Review Datasets of drugs.com and druglib.com (Gräßer, Kallumadi, Malberg, Zaunseder 2018, CC BY 4.0), cleaned as silver is. Classes follow ratings: negative at most 4, neutral 5 to 7, positive at least 8 of 10. The nightly's sample, where it was trained on, carries classes cut elsewhere and is never tested on.",
     limits: [
       "English reviews of drugs from two American sites, 2008-2017; tweets, letters and other products are not measured.",
@@ -37,18 +37,18 @@ export const trainableSentiment: Trainable = Object.freeze({
   async open(folders: TrainingFolders, watch: Watch) {
     const missing = missingFiles(folders);
     if (missing.length > 0) throw new MissingData("sentiment", missing);
-    const encoder = folders.artefacts["sentence-encoder"] ?? "";
+    const base = folders.artefacts["reader-base"] ?? "";
     const sample = folders.artefacts["sample-reviews"];
     const rows = await readTrainingRows(
-      { data: folders.data, encoder, more: folders.more, ...(sample !== undefined && { sample }) },
-      (done, total) => watch("encoding", done, total),
+      { data: folders.data, base, more: folders.more, ...(sample !== undefined && { sample }) },
+      (done, total) => watch("reading", done, total),
     );
-    return trainingSet(rows, await modelHash(join(encoder, "model.onnx")));
+    return trainingSet(rows, (await loadReaderWeights()).model);
   },
   shipped: async () => ({ [headFile]: new TextEncoder().encode(await readShippedHead()) }),
 });
 
-function trainingSet(rows: readonly ReviewRow[], encoder: string): TrainingSet {
+function trainingSet(rows: readonly ReviewRow[], reader: string): TrainingSet {
   const out = heldOut(
     rows.map((row) => row.review.id),
     rows.map((row) => row.cluster),
@@ -67,7 +67,7 @@ function trainingSet(rows: readonly ReviewRow[], encoder: string): TrainingSet {
       watch("training", 0, 1);
       const { head, chosen } = trainHead(pick(part), { ...defaultTraining, seed });
       watch("training", 1, 1);
-      const text = formatHead({ ...head, encoder, languages: ["en"] }, "sentiment");
+      const text = formatHead({ ...head, reader, languages: ["en"] }, "sentiment");
       return {
         files: { [headFile]: new TextEncoder().encode(text) },
         notes: { ...chosen, offsets: head.offsets },
@@ -75,8 +75,7 @@ function trainingSet(rows: readonly ReviewRow[], encoder: string): TrainingSet {
     },
     async judge(files, part) {
       const head = headOf(files);
-      if (head.encoder !== encoder)
-        throw new HeadUnusable(`${head.model} was trained on the encoder ${head.encoder}, not on ${encoder}`);
+      if (head.reader !== reader) throw wrongReader(head, reader);
       return pick(part).map((row) => {
         const judged = judgeRow(head, row);
         return { ...judged, id: row.review.id, probabilities: [...Array.from(judged.probabilities)] };

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Encoding } from "../../runtime/encoding.ts";
-import { openSentenceEncoder } from "../../runtime/sentence-encoder.ts";
 import { textClusters } from "../learning/text-clusters.ts";
-import { sentences } from "../sentences.ts";
+import { loadLeftOut } from "../reader/left-out.ts";
+import { openReader } from "../reader/open-reader.ts";
 import { denseFeatures } from "./features.ts";
 import type { TrainingRow } from "./train-head.ts";
 import { type LabelledReview, readDruglib, readDrugscom, readSample } from "./training-data.ts";
@@ -13,8 +12,8 @@ export interface TrainingSources {
   readonly data: string;
   /** Folder with the sample's `drugsComTrain.tsv` and `drugsComTest.tsv`; absent: not trained on. */
   readonly sample?: string;
-  /** Folder with the encoder's `model.onnx` and `tokenizer.json`. */
-  readonly encoder: string;
+  /** Folder of the artefact `reader-base`. */
+  readonly base: string;
   /** Further files in the format of `drugscom-1000.tsv`; a review whose id is there already counts once. */
   readonly more?: readonly string[];
 }
@@ -25,55 +24,56 @@ export interface ReviewRow extends TrainingRow {
 }
 
 /** Whether everything training reads is there. */
-export function sourcesPresent({ data, sample, encoder }: Required<Omit<TrainingSources, "more">>): boolean {
+export function sourcesPresent({ data, sample, base }: Required<Omit<TrainingSources, "more">>): boolean {
   const files = [
     join(data, "drug-reviews/drugscom-1000.tsv"),
     join(sample, "drugsComTrain.tsv"),
-    join(encoder, "model.onnx"),
+    join(base, "model.onnx"),
   ];
   return files.every((file) => existsSync(file));
 }
 
-/** Reviews encoded between two words of progress. */
+/** Reviews read between two words of progress. */
 const chunk = 256;
 
-/** Reads all training reviews, links near-duplicates and encodes them. */
+/**
+ * Reads all training reviews, links near-duplicates, and says what the reader makes of each. The reader was trained on most
+ * of them: for those, what a reader said that was trained without them is known; it reads the others.
+ */
 export async function readTrainingRows(
   sources: TrainingSources,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<ReviewRow[]> {
   const reviews = await readReviews(sources);
   const clusters = textClusters(reviews.map((review) => review.text));
-  const encoder = await openSentenceEncoder({
-    model: join(sources.encoder, "model.onnx"),
-    tokenizer: join(sources.encoder, "tokenizer.json"),
-  });
+  const said = new Map(await loadLeftOut());
+  const unread = reviews.filter(({ id }) => !said.has(id));
+  const reader = await openReader({ base: sources.base });
   try {
-    const encodings: Encoding[] = [];
-    for (let at = 0; at < reviews.length; at += chunk) {
-      progress(at, reviews.length);
-      const texts = reviews.slice(at, at + chunk).map(({ text }) => text);
-      encodings.push(
-        ...(await encoder.encode(
-          texts.map((text) => sentences(text).map(({ start, end }) => text.slice(start, end))),
-        )),
-      );
+    for (let at = 0; at < unread.length; at += chunk) {
+      progress(at, unread.length);
+      const some = unread.slice(at, at + chunk);
+      const readings = await reader.read(some.map(({ text }) => ({ text })));
+      some.forEach(({ id }, i) => {
+        const reading = readings[i];
+        if (reading) said.set(id, reading);
+      });
     }
-    progress(reviews.length, reviews.length);
-    return reviews.map((review, i) => {
-      const encoding = encodings[i];
-      if (!encoding) throw new Error(`${review.id} was not encoded`);
-      return {
-        review,
-        text: review.text,
-        label: review.label,
-        cluster: clusters[i] ?? i,
-        dense: denseFeatures(encoding),
-      };
-    });
+    progress(unread.length, unread.length);
   } finally {
-    await encoder.close();
+    await reader.close();
   }
+  return reviews.map((review, i) => {
+    const reading = said.get(review.id);
+    if (!reading) throw new Error(`${review.id} was not read`);
+    return {
+      review,
+      text: review.text,
+      label: review.label,
+      cluster: clusters[i] ?? i,
+      dense: denseFeatures(reading),
+    };
+  });
 }
 
 /** What of the sources is there; a review whose id came before is left out. */
