@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { ModelChoice } from "../lakehouse/registry/model-choice.ts";
 import { sql } from "../lakehouse/sql.ts";
+import { loadReaderWeights, thresholdsOf } from "../models/text/reader/reader-weights.ts";
 import { sentences } from "../models/text/sentences.ts";
+import { type AspectThresholds, readAspects } from "../models/text/sentiment/aspects.ts";
 import {
   judgeSentiment,
   type ReadText,
@@ -40,14 +43,22 @@ export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutp
     const files = await modelFiles(model, context);
     const head = files ? headOf(files) : await loadSentimentHead();
     await checkReader(head, readings, context);
+    const thresholds = thresholdsOf(await loadReaderWeights());
     const { done, reused } = await enrichReviews(
       reviews,
       {
         table: "silver.sentiment",
         model: head.model,
-        columns: ["reason", "label", "p_negative", "p_neutral", "p_positive", "explanation"],
+        columns: [
+          ...["reason", "label", "p_negative", "p_neutral", "p_positive"],
+          ...["score", "intensity", "aspects", "explanation"],
+        ],
         beside: { dataset: readings, columns: ["reason", "logits", "rating", "sentences"] },
-        read: async (texts) => texts.map((text) => [score(head, text)]),
+        read: async (texts) => {
+          // Rules hold this thread: heartbeats and the other tasks of this worker get their turn between two calls.
+          await setImmediate();
+          return texts.map((text) => [score(head, text, thresholds)]);
+        },
       },
       context,
     );
@@ -95,7 +106,11 @@ async function checkReader(
   if (other) throw wrongReader(head, other.model);
 }
 
-function score(head: SentimentHead, { text, beside }: PendingText): Said[number] {
+function score(
+  head: SentimentHead,
+  { text, beside }: PendingText,
+  thresholds: AspectThresholds,
+): Said[number] {
   const { reason, logits, rating, sentences: read } = beside;
   if (typeof reason === "string") return { reason };
   if (!Array.isArray(logits))
@@ -106,16 +121,20 @@ function score(head: SentimentHead, { text, beside }: PendingText): Said[number]
     rating: Number(rating),
     sentences: JSON.parse(String(read)) as ReadText["sentences"],
   };
-  return row(judgeSentiment(head, text, sentences(text), reading));
+  const spans = sentences(text);
+  return {
+    ...row(judgeSentiment(head, text, spans, reading)),
+    aspects: JSON.stringify(readAspects(text, spans, reading, thresholds)),
+  };
 }
 
 /** Sentences kept of an explanation: what decided, not the whole text. */
 const sentencesKept = 5;
 
-function row({ label, probabilities, explanation }: Sentiment): Said[number] {
+function row({ label, probabilities, score, intensity, explanation }: Sentiment): Said[number] {
   const [p_negative, p_neutral, p_positive] = probabilities;
   const kept = explanation
     .slice(0, sentencesKept)
     .map(({ start, end, contribution }) => ({ start, end, contribution: Number(contribution.toFixed(4)) }));
-  return { label, p_negative, p_neutral, p_positive, explanation: JSON.stringify(kept) };
+  return { label, p_negative, p_neutral, p_positive, score, intensity, explanation: JSON.stringify(kept) };
 }

@@ -30,6 +30,24 @@ export const silverSentiment = defineTable({
     p_negative: { type: "DOUBLE", doc: "Calibrated probability", nullable: true, min: 0, max: 1 },
     p_neutral: { type: "DOUBLE", doc: "Calibrated probability", nullable: true, min: 0, max: 1 },
     p_positive: { type: "DOUBLE", doc: "Calibrated probability", nullable: true, min: 0, max: 1 },
+    score: {
+      type: "DOUBLE",
+      doc: "The rating that the writer would give. Null when not scored.",
+      nullable: true,
+      min: 1,
+      max: 10,
+    },
+    intensity: {
+      type: "VARCHAR",
+      doc: "Strong where the score lies near an end of the scale. Null when not scored.",
+      nullable: true,
+      accepted: ["weak", "strong"],
+    },
+    aspects: {
+      type: "JSON",
+      doc: "[{aspect, sentiment, sentences: [{start, end}]}]: effectiveness, side-effects, price-access, ease-of-use, service-delivery, packaging, each negative, mixed or positive, with the sentences of the cleaned text that speak of it. Null when not scored.",
+      nullable: true,
+    },
     explanation: {
       type: "JSON",
       doc: "Sentences of the cleaned text that decided, strongest first: [{start, end, contribution}], offsets in UTF-16 code units, contribution to the log-odds of positive against negative. Null when not scored.",

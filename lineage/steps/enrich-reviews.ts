@@ -1,5 +1,5 @@
 import type { TableLineage } from "../table-lineage.ts";
-import { declare, from, none, same, when } from "./declare.ts";
+import { declare, from, none, of, same, when } from "./declare.ts";
 
 const reviews = "silver.reviews";
 
@@ -39,6 +39,9 @@ export const readReviews: readonly TableLineage[] = Object.freeze([
   }),
 ]);
 
+const readings = "silver.readings";
+const judged = [from("text"), of(readings, from("logits", "rating"), when("CONDITIONAL", "reason"))];
+
 export const scoreSentiment: readonly TableLineage[] = Object.freeze([
   declare({
     step: "scoreSentiment",
@@ -48,13 +51,17 @@ export const scoreSentiment: readonly TableLineage[] = Object.freeze([
       review_id: same("review_id"),
       text_hash: same("text_hash"),
       model: none,
-      reason: when("CONDITIONAL", "text", "language"),
-      label: read,
-      p_negative: read,
-      p_neutral: read,
-      p_positive: read,
-      explanation: read,
+      reason: of(readings, same("reason")),
+      label: judged,
+      p_negative: judged,
+      p_neutral: judged,
+      p_positive: judged,
+      score: of(readings, from("rating")),
+      intensity: of(readings, from("rating")),
+      aspects: [from("text"), of(readings, from("sentences"))],
+      explanation: [from("text"), of(readings, from("logits", "rating", "sentences"))],
     },
+    rows: [of(readings, when("JOIN", "review_id", "text_hash"))],
   }),
 ]);
 

@@ -6,7 +6,7 @@ import { openThreadCrew } from "../../runtime/thread-crew.ts";
 import { applyWeights } from "./apply-weights.ts";
 import type { ReaderSessionOptions } from "./reader-session.ts";
 import { ReaderUnusable } from "./reader-unusable.ts";
-import { type Calibrated, loadReaderWeights, type ReaderWeights } from "./reader-weights.ts";
+import { type Calibrated, loadReaderWeights, type ReaderWeights, thresholdsOf } from "./reader-weights.ts";
 import type { ReaderText, Reading } from "./reading.ts";
 
 /** Reads English texts: one pass of the encoder, every head. */
@@ -51,15 +51,11 @@ export async function openReader({ base, threads, weights }: ReaderOptions): Pro
     data,
     threads,
   });
-  const { ADR, WD, EF, INF, SSI, DI, ade } = learned.calibration;
-  const thresholds = {
-    ADR: ADR.threshold,
-    WD: WD.threshold,
-    EF: EF.threshold,
-    INF: INF.threshold,
-    SSI: SSI.threshold,
-    DI: DI.threshold,
-    ade: ade.threshold,
+  return {
+    model: learned.model,
+    thresholds: thresholdsOf(learned),
+    read: crew.read,
+    spent: crew.spent,
+    close: crew.close,
   };
-  return { model: learned.model, thresholds, read: crew.read, spent: crew.spent, close: crew.close };
 }

@@ -51,6 +51,20 @@ export async function loadReaderWeights(file?: string): Promise<ReaderWeights> {
   return parseReaderWeights(await readFile(path), path);
 }
 
+/** The probability from which each label counts. */
+export function thresholdsOf({ calibration }: ReaderWeights): Readonly<Record<Calibrated, number>> {
+  const { ADR, WD, EF, INF, SSI, DI, ade } = calibration;
+  return {
+    ADR: ADR.threshold,
+    WD: WD.threshold,
+    EF: EF.threshold,
+    INF: INF.threshold,
+    SSI: SSI.threshold,
+    DI: DI.threshold,
+    ade: ade.threshold,
+  };
+}
+
 /** The layout is that of `training/pack_reader.py`. */
 export function parseReaderWeights(read: Uint8Array, file: string): ReaderWeights {
   // A Buffer's slice would be a view of the whole file.

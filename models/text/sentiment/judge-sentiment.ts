@@ -17,13 +17,21 @@ export interface Sentiment {
   readonly label: SentimentLabel;
   /** Calibrated probabilities in the order of `labels`. */
   readonly probabilities: readonly [number, number, number];
+  /** The rating that the writer would give, 1 to 10. */
+  readonly score: number;
+  /** Strong where the score is nearer to an end of the scale than ratings on average are. */
+  readonly intensity: "weak" | "strong";
   /** Every sentence, strongest first. */
   readonly explanation: readonly SentenceWeight[];
 }
 
+const middle = 5.5;
+/** Chosen on reviews for choosing: there it tells ratings of 1, 2, 9 and 10 from the others best (docs/models/sentiment.md). */
+const strongFrom = 3;
+
 /** What the reader says of a text, and what each sentence has to do with it. */
 export interface ReadText extends SentimentReading {
-  readonly sentences: readonly Pick<SentenceReading, "shares">[];
+  readonly sentences: readonly Pick<SentenceReading, "shares" | "labels">[];
 }
 
 /** @param sentences the text's sentences, in the order of the reading's */
@@ -37,9 +45,12 @@ export function judgeSentiment(
   const raw = scores(features, head.weights, labels.length, head.vocabulary.column.size);
   const p = softmax(raw.map((v, k) => (v + (head.bias[k] ?? 0)) / head.temperature));
   const probabilities = [p[0] ?? 0, p[1] ?? 0, p[2] ?? 0] as const;
+  const score = Math.min(10, Math.max(1, reading.rating));
   return {
     label: labels[decide(probabilities, head.offsets)] ?? "neutral",
     probabilities,
+    score,
+    intensity: Math.abs(score - middle) >= strongFrom ? "strong" : "weak",
     explanation: explain(head, features, sentences, reading),
   };
 }
