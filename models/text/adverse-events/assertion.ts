@@ -19,7 +19,8 @@ export function assertionOf(
   const before = sentence.slice(0, start);
   const after = sentence.slice(end);
   const clause = lastPart(before, clauseEnd);
-  if (isNegated(sentence, start, end) && clause.search(unbroken) < 0 && !untilThen.test(after)) return "negated";
+  if (isNegated(sentence, start, end) && clause.search(unbroken) < 0 && !untilThen.test(after))
+    return "negated";
   if (denied.test(lastWords(clause, 6)) || deniedAfter.test(after)) return "negated";
   if (isOfAnother(before, after, patientIsAnother)) return "other";
   if (isOfBefore(before, after)) return "historical";
@@ -28,7 +29,8 @@ export function assertionOf(
 }
 
 /** "I never had heartburn until I took this." */
-const untilThen = /^\s*(?:\p{L}+\s){0,3}?(?:until|till|before) (?:i|this|it|now|then|taking|starting|going|being)(?![\p{L}])/iu;
+const untilThen =
+  /^\s*(?:\p{L}+\s){0,3}?(?:until|till|before) (?:i|this|it|now|then|taking|starting|going|being)(?![\p{L}])/iu;
 
 /** A negation of the clause that is none of the effect: "did not go away", "not expecting", "cannot stop". */
 const unbroken = phrasePattern([
@@ -39,10 +41,8 @@ const unbroken = phrasePattern([
   "no (doubt|wonder|question|relief|help|benefit|effect|good|joke|fun|improvement|matter)",
   "without (a )?(doubt|question|warning)",
 ]);
-const denied = new RegExp(
-  "(?<![\\p{L}])(?:denie[sd]|denying|ruled out|rule out|absence of|unlike|not? (?:a )?(?:hint|sign|trace|bit|evidence)(?: of)?|(?:free|devoid|clear) (?:of|from)|none of (?:the|these|those)|not one|not once)(?![\\p{L}])",
-  "iu",
-);
+const denied =
+  /(?<![\p{L}])(?:denie[sd]|denying|ruled out|rule out|absence of|unlike|not? (?:a )?(?:hint|sign|trace|bit|evidence)(?: of)?|(?:free|devoid|clear) (?:of|from)|none of (?:the|these|those)|not one|not once)(?![\p{L}])/iu;
 const deniedAfter =
   /^\s*(?:[\p{L}]+\s){0,2}?(?:(?:was|were|is|are|has|have|had) (?:not (?:been |a |an )?(?:present|noted|observed|seen|found|changed|affected|problem|issue|there|reported)|absent|ruled out|unaffected|unchanged)|did(?:n['’]?t| not) (?:occur|happen|develop|appear|change|bother)|(?:never|not) (?:occurred|happened|came|showed|appeared|changed)|(?:has|have|had)(?:n['’]?t| not) (?:occurred|happened|appeared|changed|been (?:a problem|an issue|affected)))/iu;
 
@@ -69,16 +69,25 @@ const feared = phrasePattern([
 const fearedAfter =
   /^[^.;!]*?(?<![\p{L}])(?:(?:may|might|could|can) (?:occur|happen|be|develop|result|appear|follow|ensue)|(?:is|are|was|were) (?:possible|a possibility|a risk|rare|common|listed|mentioned|one of the (?:dangers|risks|possible))|as (?:one of|a) (?:the |possible )*(?:dangers|risks|possib\p{L}+)|on the forums? scared)(?![\p{L}])/iu;
 /** It came though it was feared: "was expected and did come". */
-const came = /(?<![\p{L}])(?:instead|came true|did come|did happen|and (?:i )?(?:got|had|did)|that i (?:have|had|got|now)|sure enough|indeed)(?![\p{L}])/iu;
+const came =
+  /(?<![\p{L}])(?:instead|came true|did come|did happen|and (?:i )?(?:got|had|did)|that i (?:have|had|got|now)|sure enough|indeed)(?![\p{L}])/iu;
 /** A condition whose effect comes again and again is no mere condition: "stomach pain if I take it without food". */
 const seen = /(?<![\p{L}])(?:not|n['’]?t) (?:expect|anticipat)\p{L}*/iu;
 
 function isFeared(sentence: string, before: string, clause: string, after: string): boolean {
   if (came.test(clause) || came.test(after) || seen.test(clause)) return false;
-  const near = lastPart(clause, /(?<![\p{L}])(?:and (?:i|it|my|now|then)|then|,\s*(?:i|it|my|now))(?![\p{L}])/giu);
+  const near = lastPart(
+    clause,
+    /(?<![\p{L}])(?:and (?:i|it|my|now|then)|then|,\s*(?:i|it|my|now))(?![\p{L}])/giu,
+  );
   if (`${lastWords(near, 12)} `.search(feared) >= 0) return true;
   if (fearedAfter.test(after)) return true;
-  return sentence.trimEnd().endsWith("?") && /^\s*(?:what|is|are|do|does|did|has|have|will|would|can|could|should|any|anyone|anybody)(?![\p{L}])/iu.test(lastPart(before, /[.;!]\s/gu));
+  return (
+    sentence.trimEnd().endsWith("?") &&
+    /^\s*(?:what|is|are|do|does|did|has|have|will|would|can|could|should|any|anyone|anybody)(?![\p{L}])/iu.test(
+      lastPart(before, /[.;!]\s/gu),
+    )
+  );
 }
 
 /** It was there before the product was taken, or came with another. */
@@ -102,14 +111,19 @@ const pastAfter =
 
 /** Said before the effect, in its clause: "a history of". */
 function isOfBefore(before: string, after: string): boolean {
-  const near = lastPart(before, /[;:!?]|(?<![\p{L}])(?:but|however|now|until i took|instead|since then)(?![\p{L}])/giu);
+  const near = lastPart(
+    before,
+    /[;:!?]|(?<![\p{L}])(?:but|however|now|until i took|instead|since then)(?![\p{L}])/giu,
+  );
   const clause = lastPart(near, /,\s*(?:i|it|my|now|this)(?![\p{L}])/giu);
   return `${lastWords(clause, 14)} `.search(past) >= 0 && !goesOn.test(after);
 }
 
 /** Said after it: "panic attacks long before I took it". */
 function wasBefore(before: string, after: string): boolean {
-  return pastAfter.test(after) && !/(?<![\p{L}])(?:never|not|no|n['’]?t)(?![\p{L}])/iu.test(lastWords(before, 6));
+  return (
+    pastAfter.test(after) && !/(?<![\p{L}])(?:never|not|no|n['’]?t)(?![\p{L}])/iu.test(lastWords(before, 6))
+  );
 }
 
 const goesOn = /^(?:\s\p{L}+){0,4}?\s(?:since|again|now)(?![\p{L}])/iu;

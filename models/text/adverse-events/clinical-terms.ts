@@ -1,3 +1,4 @@
+import type { Span } from "../sentences.ts";
 import type { EffectSpan } from "./find-effects.ts";
 import type { Word } from "./words.ts";
 
@@ -11,7 +12,7 @@ export function findClinicalTerms(
   words: readonly Word[],
   named: readonly EffectSpan[],
 ): readonly EffectSpan[] {
-  const spans: EffectSpan[] = [...named];
+  const spans: EffectSpan[] = [...named, ...labChanges(text, words)];
   words.forEach((word, i) => {
     if (named.some((span) => span.start < word.end && word.start < span.end)) return;
     if (endings.test(word.form) && !notConditions.has(word.form)) spans.push(term(word));
@@ -20,7 +21,22 @@ export function findClinicalTerms(
   return joinTouching(spans.map((span) => widen(words, span)));
 }
 
-function term({ start, end }: Word): EffectSpan {
+/** "increase in serum creatinine", "prolonged prothrombin time": a measure that went up or down. */
+function labChanges(text: string, words: readonly Word[]): readonly EffectSpan[] {
+  const [from, to] = [words[0]?.start ?? 0, words.at(-1)?.end ?? 0];
+  return [...text.slice(from, to).matchAll(changed)].map(({ 0: found, index }) =>
+    term({ start: from + index, end: from + index + found.length }),
+  );
+}
+
+const measure =
+  "(?:levels?|concentrations?|counts?|pressures?|titers?|titres?|clearance|creatinine|transaminases?|enzymes?|bilirubin|amylase|glucose|hemoglobin|haemoglobin|inr|prothrombin time|interval|weight|output|density|volume|activity|function|rate|ratio)";
+const changed = new RegExp(
+  `(?<![\\p{L}])(?:(?:increases?|rises?|elevations?|decreases?|falls?|drops?|reductions?|prolongation|changes?|alterations?|impairment|deterioration) (?:in|of) (?:the |her |his )?|(?:increased|raised|elevated|decreased|reduced|low|lowered|high|prolonged|abnormal|impaired|altered) )(?:[\\p{L}-]+ ){0,3}?${measure}(?![\\p{L}])`,
+  "giu",
+);
+
+function term({ start, end }: Span): EffectSpan {
   return { start, end, kind: "effect", score: 0.7, reaction: undefined, isComplaint: false };
 }
 
@@ -42,7 +58,12 @@ function joinTouching(spans: readonly EffectSpan[]): readonly EffectSpan[] {
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1);
     if (!last || span.start >= last.end) joined.push(span);
-    else joined[joined.length - 1] = { ...longer(last, span), start: last.start, end: Math.max(last.end, span.end) };
+    else
+      joined[joined.length - 1] = {
+        ...longer(last, span),
+        start: last.start,
+        end: Math.max(last.end, span.end),
+      };
   }
   return joined;
 }
@@ -67,12 +88,12 @@ const heads: ReadonlySet<string> = new Set(
 const qualifierEndings =
   /(?:ic|ical|al|ous|ar|ary|oid|like|eal|ial|ual|ive|genic|ogenic|atous|aneous|ating|izing|ising|ular)$/u;
 const qualifiers: ReadonlySet<string> = new Set(
-  "acute chronic subacute transient bilateral unilateral generalized generalised diffuse fulminant progressive reversible irreversible fatal lethal recurrent massive delayed sudden persistent prolonged isolated localized localised disseminated multiple focal multifocal atypical severe mild painful intense refractory malignant secondary symptomatic asymptomatic skin liver lung bone marrow nerve muscle heart kidney eye brain joint bowel colon bladder breast blood platelet hair nail tissue contact radiation status toxic fixed drug anterior posterior upper lower left right deep high low increased decreased elevated impaired reduced altered abnormal worsening exacerbated respiratory peripheral autoimmune serotonin lupus red white cell cold cns gi".split(
+  "sub non pseudo acute chronic subacute transient bilateral unilateral generalized generalised diffuse fulminant progressive reversible irreversible fatal lethal recurrent massive delayed sudden persistent prolonged isolated localized localised disseminated multiple focal multifocal atypical severe mild painful intense refractory malignant secondary symptomatic asymptomatic skin liver lung bone marrow nerve muscle heart kidney eye brain joint bowel colon bladder breast blood platelet hair nail tissue contact radiation status toxic fixed drug anterior posterior upper lower left right deep high low increased decreased elevated impaired reduced altered abnormal worsening exacerbated respiratory peripheral autoimmune serotonin lupus red white cell cold cns gi".split(
     " ",
   ),
 );
 const notQualifiers: ReadonlySet<string> = new Set(
-  "potential several general clinical medical typical additional initial final total original potential actual usual unusual special individual normal local oral serious various previous obvious curious other clinic topic basic specific public music classic historic several animal hospital journal interval trial material official annual manual mutual equal real ideal regular particular similar popular active effective positive negative respective relative alternative adjuvant consecutive five live give have primary necessary temporary contrary ordinary summary therapeutic biologic pharmacologic pharmacological diagnostic during following including receiving developing causing historical surgical epidemiological literature postoperative experimental statistical essential probable cardinal".split(
+  "schizophrenic diabetic epileptic hypertensive asthmatic alcoholic pediatric geriatric psychiatric extensive incapacitating pharmacogenetic antiepileptic antipsychotic antibiotic anticonvulsant prolific tricyclic metastatic white black male female male prophylactic empiric chronically toxicologic potential several general clinical medical typical additional initial final total original potential actual usual unusual special individual normal local oral serious various previous obvious curious other clinic topic basic specific public music classic historic several animal hospital journal interval trial material official annual manual mutual equal real ideal regular particular similar popular active effective positive negative respective relative alternative adjuvant consecutive five live give have primary necessary temporary contrary ordinary summary therapeutic biologic pharmacologic pharmacological diagnostic during following including receiving developing causing historical surgical epidemiological literature postoperative experimental statistical essential probable cardinal".split(
     " ",
   ),
 );

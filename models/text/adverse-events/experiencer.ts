@@ -25,7 +25,10 @@ export function isCarersText(text: string): boolean {
 
 const kinship =
   "(?:husband|wife|mom|mum|mother|dad|father|sister|brother|son|daughter|cousin|aunt|uncle|niece|nephew|grand(?:mother|father|ma|pa|son|daughter)|partner|boyfriend|girlfriend|fianc[eé]e?|child|kid|kids|boy|girl|baby|toddler|stepson|stepdaughter)s?";
-const relatives = new RegExp(`(?<![\\p{L}])(?:my|our|his|her)\\s(?:\\p{L}+\\s){0,2}?${kinship}(?![\\p{L}])`, "giu");
+const relatives = new RegExp(
+  `(?<![\\p{L}])(?:my|our|his|her)\\s(?:\\p{L}+\\s){0,2}?${kinship}(?![\\p{L}])`,
+  "giu",
+);
 const others =
   /(?<![\p{L}])(?:(?:some|many|most|other|several|few|all those|these|those) (?:people|users?|women|men|patients|folks|reviewers|persons|friends|posters)|people|others|everyone|everybody|someone|somebody|a friend|friends?|co-?workers?|colleagues?|neighbou?rs?|room-?mates?|acquaintances?|best friend|other (?:reviews|reviewers|users)|(?:reviews|posts|comments))(?![\p{L}])/giu;
 /** The patient takes the floor again. */
@@ -34,7 +37,8 @@ const writer =
 const ends = /[;!?]|(?<![\p{L}])(?:but|however|except|although|though|whereas|while)(?![\p{L}])/giu;
 const runsInFamily = /^\s*(?:runs?|ran) in (?:my|the|our) family/iu;
 /** "It made my wife tired", "reported by others". */
-const behind = /^\s*(?:\p{L}+\s){0,2}?(?:in|for|by|of|from) (?:others|other people|some people|my (?:husband|wife|mother|father|sister|brother|friend|mom|dad))(?![\p{L}])/iu;
+const behind =
+  /^\s*(?:\p{L}+\s){0,2}?(?:in|for|by|of|from) (?:others|other people|some people|my (?:husband|wife|mother|father|sister|brother|friend|mom|dad))(?![\p{L}])/iu;
 
 const carer = new RegExp(
   `(?<![\\p{L}])(?:(?:my|our)\\s(?:\\p{L}+\\s){0,2}?${kinship}|mom|mum|dad)\\s(?:\\p{L}+\\s){0,3}?(?:takes|took|taking|started|starts|began|on (?:it|this|the)|been on|is on|was put|were put|was given|given|was prescribed|prescribed|uses|used)(?![\\p{L}])|(?<![\\p{L}])(?:put|gave|giving|give) (?:my|our)\\s(?:\\p{L}+\\s){0,2}?${kinship}`,

@@ -1,4 +1,6 @@
+import { ELECTROLYTES, SALTS } from "../clean/drug-suffixes.ts";
 import { normaliseDrug } from "../clean/normalise-drug.ts";
+import type { Span } from "../sentences.ts";
 import { body } from "./drugs/body.ts";
 import { infectionAndGrowth } from "./drugs/infection-and-growth.ts";
 import { mindAndNerves } from "./drugs/mind-and-nerves.ts";
@@ -25,9 +27,12 @@ export function findDrugs(text: string, words: readonly Word[]): readonly DrugSp
   const taken = new Set(listed.flatMap(({ from, to }) => words.slice(from, to)));
   for (const { from, to, value } of listed) {
     const [first, last] = [words[from], words[to - 1]];
-    if (first && last && isWritten(text, first, last)) found.push(span(text, first, last, value));
+    if (first && last && isWritten(text, first, last))
+      found.push(span(text, withSalt(words, from, to), value));
   }
-  for (const word of words) if (!taken.has(word) && isStem(word.form)) found.push(span(text, word, word));
+  words.forEach((word, i) => {
+    if (!taken.has(word) && isStem(word.form)) found.push(span(text, withSalt(words, i, i + 1)));
+  });
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -57,17 +62,40 @@ function isWritten(text: string, first: Word, last: Word): boolean {
   return written.length > 3 || written === written.toUpperCase() || !notDrugs.has(first.form);
 }
 
-function span(text: string, first: Word, last: Word, names?: readonly string[]): DrugSpan {
-  const { start } = first;
-  const { end } = last;
-  return { start, end, kind: "drug", score: names ? listedScore : stemScore, ...namesOf(text.slice(start, end), names) };
+function span(text: string, { start, end }: Span, names?: readonly string[]): DrugSpan {
+  return {
+    start,
+    end,
+    kind: "drug",
+    score: names ? listedScore : stemScore,
+    ...namesOf(text.slice(start, end), names),
+  };
+}
+
+/** "diltiazem hydrochloride", "sodium warfarin", "interferon alfa-2b": `words.slice(from, to)` with what belongs to it. */
+function withSalt(words: readonly Word[], from: number, to: number): Span {
+  let last = to - 1;
+  while (words[last + 1]?.joined && isSalt(words[last + 1]?.form)) last++;
+  const salt =
+    words[from]?.joined && isSalt(words[from - 1]?.form) && ELECTROLYTES.has(words[from - 1]?.form ?? "");
+  return { start: words[salt ? from - 1 : from]?.start ?? 0, end: words[last]?.end ?? 0 };
+}
+
+function isSalt(word: string | undefined): boolean {
+  return (
+    word !== undefined &&
+    (SALTS.has(word) || /^(?:hydrochlorides?|alfa|alpha|beta|gamma|[12][ab]|[ab]|\d+[ab])$/u.test(word))
+  );
 }
 
 /** Shares of drug spans found so that are a drug in the training part of ADE v2. */
 const listedScore = 0.9;
 const stemScore = 0.8;
 
-function namesOf(written: string, names: readonly string[] = []): { drug: string; drugNames: readonly string[] } {
+function namesOf(
+  written: string,
+  names: readonly string[] = [],
+): { drug: string; drugNames: readonly string[] } {
   const drug = normaliseDrug(written)?.product ?? written.toLowerCase();
   return { drug, drugNames: [...new Set([drug, ...names])].sort() };
 }

@@ -19,13 +19,33 @@ export function findEffects(text: string, words: readonly Word[]): readonly Effe
   const named = index()
     .find(words)
     .map(({ from, to, value: [reaction, isComplaint] }): EffectSpan => {
-      const start = words[from]?.start ?? 0;
+      const start = words[firstOf(words, from, to)]?.start ?? 0;
       const end = words[to - 1]?.end ?? start;
-      return { start, end, kind: "effect", score: isComplaint ? complaintScore : phraseScore, reaction, isComplaint };
+      return {
+        start,
+        end,
+        kind: "effect",
+        score: isComplaint ? complaintScore : phraseScore,
+        reaction,
+        isComplaint,
+      };
     });
   const terms = findClinicalTerms(text, words, named);
   return [...terms].sort((a, b) => a.start - b.start);
 }
+
+/** Where the effect itself begins: "had a stroke" is a stroke. */
+function firstOf(words: readonly Word[], from: number, to: number): number {
+  let first = from;
+  while (first < to - 1 && introductions.has(words[first]?.form ?? "")) first++;
+  return first;
+}
+
+const introductions: ReadonlySet<string> = new Set(
+  "developed develop develops developing caused causes causing gave gives giving got getting had has have having new a an the my me him her first started".split(
+    " ",
+  ),
+);
 
 /** What the vocabulary calls a span that somebody else found; the longest phrase in it counts. */
 export function reactionOf(text: string, span: Span): Entry | undefined {
@@ -43,7 +63,8 @@ let built: PhraseIndex<Entry> | undefined;
 
 /** Built when first asked for: some tenths of a second. */
 function index(): PhraseIndex<Entry> {
-  const entries = (phrases: readonly string[], entry: Entry) => phrases.map((phrase) => [phrase, entry] as const);
+  const entries = (phrases: readonly string[], entry: Entry) =>
+    phrases.map((phrase) => [phrase, entry] as const);
   built ??= new PhraseIndex(
     vocabulary.flatMap((reaction) => [
       ...entries(reaction.phrases, [reaction, false]),

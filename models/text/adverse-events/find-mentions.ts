@@ -1,15 +1,13 @@
 import type { Span } from "../sentences.ts";
 import { assertionOf } from "./assertion.ts";
 import { isCarersText } from "./experiencer.ts";
-import { findDoses } from "./find-doses.ts";
-import { type DrugSpan, drugOf, findDrugs } from "./find-drugs.ts";
-import { type EffectSpan, findEffects, reactionOf } from "./find-effects.ts";
+import type { DrugSpan } from "./find-drugs.ts";
+import type { EffectSpan } from "./find-effects.ts";
+import { findSpans, type SentenceSpans } from "./find-spans.ts";
 import { linkDrug } from "./link-drug.ts";
-import type { Mention, MentionKind, MentionSpan, SentenceLabels } from "./mention.ts";
-import { mergeSpans } from "./merge-spans.ts";
+import type { Mention, MentionSpan, SentenceLabels } from "./mention.ts";
 import { roleOf } from "./roles.ts";
 import { severityOf } from "./severity.ts";
-import { wordsOf } from "./words.ts";
 
 /** What models read before: both may be absent, and the rules then decide alone. */
 export interface ModelReading {
@@ -22,76 +20,78 @@ export interface ModelReading {
 /**
  * Every drug, effect and dose that a text mentions, in its order: by lexicon and patterns, and by a token model's spans where
  * some are given. Of an effect it says which reaction it is, whether the text affirms it, how bad it was, and which drug it is
- * said of. A sentence is read by itself, but for who takes the product.
+ * said of. A sentence is read by itself, but for who takes the product and for abbreviations.
  *
  * @example
  * findMentions(text, sentences(text)) // of "No nausea, but Zoloft 50 mg gave me terrible headaches."
  * // effect "nausea" negated; drug "Zoloft"; dose "50 mg"; effect "terrible headaches" affirmed, severe, drug "zoloft"
  */
-export function findMentions(text: string, sentences: readonly Span[], model: ModelReading = {}): readonly Mention[] {
+export function findMentions(
+  text: string,
+  sentences: readonly Span[],
+  model: ModelReading = {},
+): readonly Mention[] {
   const carers = isCarersText(text);
+  const found = findSpans(text, sentences, model.spans ?? []);
   return sentences.flatMap((sentence, i) => {
-    const spans = model.spans?.filter(({ start, end }) => start >= sentence.start && end <= sentence.end) ?? [];
-    return inSentence(text, sentence, i, { spans, labels: model.labels?.[i], carers });
+    const spans = found[i];
+    return spans ? new SentenceReader(text, sentence, i, spans).read(carers, model.labels?.[i]) : [];
   });
 }
 
-interface Reading {
-  readonly spans: readonly MentionSpan[];
-  readonly labels: SentenceLabels | undefined;
-  readonly carers: boolean;
+/** One sentence with its spans, of which it says what the sentence says. */
+class SentenceReader {
+  readonly #body: string;
+
+  constructor(
+    readonly text: string,
+    readonly sentence: Span,
+    readonly number: number,
+    readonly spans: SentenceSpans,
+  ) {
+    this.#body = text.slice(sentence.start, sentence.end);
+  }
+
+  read(carers: boolean, labels: SentenceLabels | undefined): Mention[] {
+    const { drugs, doses, effects } = this.spans;
+    const mentions: Mention[] = [
+      ...drugs.map((drug) => ({ ...this.#plain(drug), ...nameOf(drug), ...this.#doseOf(drug) })),
+      ...doses.map((dose) => ({ ...this.#plain(dose), ...nameOf(this.#drugOf(dose)) })),
+      ...effects.map((effect) => this.#effect(effect, carers, labels)),
+    ];
+    return mentions.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  #effect(effect: EffectSpan, carers: boolean, labels: SentenceLabels | undefined): Mention {
+    const place = { start: effect.start - this.sentence.start, end: effect.end - this.sentence.start };
+    const drug = this.#drugOf(effect);
+    const severity = severityOf(this.#body, place);
+    const sure = this.spans.effects.some((other) => other !== effect && !other.isComplaint);
+    return {
+      ...this.#plain(effect),
+      ...(effect.reaction && { reaction: effect.reaction }),
+      assertion: assertionOf(this.#body, place, carers),
+      ...(severity && { severity }),
+      role: roleOf(this.#body, { ...place, isComplaint: effect.isComplaint }, sure, labels),
+      ...nameOf(drug),
+      ...this.#doseOf(drug),
+    };
+  }
+
+  #drugOf(span: Span): DrugSpan | undefined {
+    return linkDrug(this.text, span, this.spans.drugs);
+  }
+
+  #doseOf(drug: DrugSpan | undefined): { dose?: string } {
+    const dose = drug && this.spans.doses.find((each) => this.#drugOf(each) === drug);
+    return dose ? { dose: this.text.slice(dose.start, dose.end) } : {};
+  }
+
+  #plain({ start, end, kind, score }: MentionSpan): MentionSpan & { sentence: number } {
+    return { start, end, kind, score, sentence: this.number };
+  }
 }
 
-function inSentence(text: string, sentence: Span, number: number, { spans, labels, carers }: Reading): Mention[] {
-  const words = wordsOf(text, sentence);
-  const of = (kind: MentionKind) => spans.filter((span) => span.kind === kind);
-  const drugs = mergeSpans<DrugSpan>(findDrugs(text, words), of("drug"), (span) => drugOf(text, words, span));
-  const doses = mergeSpans<MentionSpan>(findDoses(text, sentence), of("dose"), (span) => span);
-  const effects = mergeSpans<EffectSpan>(findEffects(text, words), of("effect"), (span, lexical) =>
-    effectOf(text, span, lexical),
-  ).filter((effect) => !drugs.some((drug) => drug.start <= effect.start && effect.end <= drug.end));
-  const body = text.slice(sentence.start, sentence.end);
-  const local = ({ start, end }: Span) => ({ start: start - sentence.start, end: end - sentence.start });
-  const doseOf = (drug: DrugSpan | undefined) => {
-    const dose = drug && doses.find((each) => linkDrug(text, each, drugs) === drug);
-    return dose && { dose: text.slice(dose.start, dose.end) };
-  };
-  const named = (drug: DrugSpan | undefined) => drug && { drug: drug.drug, drugNames: drug.drugNames };
-  const sure = effects.filter(({ isComplaint }) => !isComplaint);
-  const mentions: Mention[] = [
-    ...drugs.map((drug) => ({ ...plain(drug), sentence: number, ...named(drug), ...doseOf(drug) })),
-    ...doses.map((dose) => ({ ...plain(dose), sentence: number, ...named(linkDrug(text, dose, drugs)) })),
-    ...effects.map((effect): Mention => {
-      const place = local(effect);
-      const drug = linkDrug(text, effect, drugs);
-      const severity = severityOf(body, place);
-      return {
-        ...plain(effect),
-        sentence: number,
-        ...(effect.reaction && { reaction: effect.reaction }),
-        assertion: assertionOf(body, place, carers),
-        ...(severity && { severity }),
-        role: roleOf(body, { ...place, isComplaint: effect.isComplaint }, sure.some((other) => other !== effect), labels),
-        ...named(drug),
-        ...doseOf(drug),
-      };
-    }),
-  ];
-  return mentions.sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-function plain({ start, end, kind, score }: MentionSpan): MentionSpan {
-  return { start, end, kind, score };
-}
-
-/** A model's span with the reaction that the lexicon found in it, or that its words name. */
-function effectOf(text: string, span: MentionSpan, lexical: readonly EffectSpan[]): EffectSpan {
-  const known = lexical.find(({ reaction }) => reaction);
-  const named = known ? undefined : reactionOf(text, span);
-  return {
-    ...span,
-    kind: "effect",
-    reaction: known?.reaction ?? named?.[0],
-    isComplaint: known?.isComplaint ?? named?.[1] ?? false,
-  };
+function nameOf(drug: DrugSpan | undefined): Pick<Mention, "drug" | "drugNames"> {
+  return drug ? { drug: drug.drug, drugNames: drug.drugNames } : {};
 }

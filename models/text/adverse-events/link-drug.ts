@@ -6,11 +6,16 @@ import type { DrugSpan } from "./find-drugs.ts";
  * reviewed product's. A drug that is said to cause it ("dizzy from Zoloft", "Zoloft-induced mania"), else the nearest before it
  * in its clause, else the nearest at all.
  */
-export function linkDrug(text: string, { start, end }: Span, drugs: readonly DrugSpan[]): DrugSpan | undefined {
+export function linkDrug(
+  text: string,
+  { start, end }: Span,
+  drugs: readonly DrugSpan[],
+): DrugSpan | undefined {
   const caused = drugs.find((drug) => drug.start >= end && causedBy.test(text.slice(end, drug.start)));
   if (caused) return caused;
   const before = drugs.filter((drug) => drug.end <= start).at(-1);
-  if (before && !/[;.!?]|(?<!\p{L})(?:but|while|whereas)(?!\p{L})/iu.test(text.slice(before.end, start))) return before;
+  if (before && !/[;.!?]|(?<!\p{L})(?:but|while|whereas)(?!\p{L})/iu.test(text.slice(before.end, start)))
+    return before;
   return [...drugs].sort((a, b) => distance(a, start, end) - distance(b, start, end) || a.start - b.start)[0];
 }
 

@@ -97,7 +97,8 @@ function longer<T>(a: Hit<T>, b: Hit<T>): Hit<T> {
 export function expand(phrase: string): readonly string[] {
   const open = phrase.indexOf("(");
   if (open < 0) {
-    if (phrase.includes(")")) throw new SyntaxError(`a bracket of ${JSON.stringify(phrase)} was never opened`);
+    if (phrase.includes(")"))
+      throw new SyntaxError(`a bracket of ${JSON.stringify(phrase)} was never opened`);
     return [phrase];
   }
   const close = closing(phrase, open);
@@ -105,7 +106,9 @@ export function expand(phrase: string): readonly string[] {
   const choices = alternatives(phrase.slice(open + 1, close)).flatMap(expand);
   const rest = expand(phrase.slice(close + (optional ? 2 : 1)));
   const head = phrase.slice(0, open);
-  return (optional ? [...choices, ""] : choices).flatMap((choice) => rest.map((tail) => head + choice + tail));
+  return (optional ? [...choices, ""] : choices).flatMap((choice) =>
+    rest.map((tail) => head + choice + tail),
+  );
 }
 
 function closing(phrase: string, open: number): number {

@@ -9,8 +9,14 @@ export function severityOf(
   sentence: string,
   { start, end }: { readonly start: number; readonly end: number },
 ): Severity | undefined {
-  const before = lastWords(lastPart(sentence.slice(0, start), /[.;:!?()]|(?<![\p{L}])(?:but|and)(?![\p{L}])/giu), 3);
-  const after = /^\s*(?:,?\s*(?:was|were|is|are|so|very|really|pretty|quite|been|got|has|have|became|that|which)\s+){1,4}\p{L}+(?:\s\p{L}+)?/iu.exec(sentence.slice(end));
+  const before = lastWords(
+    lastPart(sentence.slice(0, start), /[.;:!?()]|(?<![\p{L}])(?:but|and)(?![\p{L}])/giu),
+    3,
+  );
+  const after =
+    /^\s*(?:,?\s*(?:was|were|is|are|so|very|really|pretty|quite|been|got|has|have|became|that|which)\s+){1,4}\p{L}+(?:\s\p{L}+)?/iu.exec(
+      sentence.slice(end),
+    );
   const said = `${before} ${sentence.slice(start, end)} ${after?.[0] ?? ""}`;
   return grades.find(([, words]) => words.test(said))?.[0];
 }
@@ -18,7 +24,9 @@ export function severityOf(
 const grades: readonly (readonly [Severity, RegExp])[] = [
   [
     "life-threatening",
-    words("life[- ]threatening|fatal|lethal|near[- ]fatal|fulminant|died|death|deadly|(?:almost|nearly) (?:died|killed)|intensive care|icu"),
+    words(
+      "life[- ]threatening|fatal|lethal|near[- ]fatal|fulminant|died|death|deadly|(?:almost|nearly) (?:died|killed)|intensive care|icu",
+    ),
   ],
   [
     "severe",
@@ -26,7 +34,10 @@ const grades: readonly (readonly [Severity, RegExp])[] = [
       "severe|severely|severest|terribl[ey]|horribl[ey]|horrid|horrific|awful|awfully|extreme|extremely|intense|intensely|unbearabl[ey]|excruciating|violent|violently|bad|badly|really bad|worst|worse|debilitating|massive|crippling|major|unbelievabl[ey]|incredibl[ey]|insane|insanely|crazy|brutal|hell|hellish|serious|seriously|acute|profound|huge|overwhelming|disabling|agoni[sz]ing|killer|hospital|er|emergency|uncontrollable|uncontrollably|ridiculous|significant|heavy|nasty|profuse|splitting|pounding|constant",
     ),
   ],
-  ["moderate", words("moderate|moderately|noticeable|noticeably|considerable|pretty|annoying|uncomfortable|bothersome")],
+  [
+    "moderate",
+    words("moderate|moderately|noticeable|noticeably|considerable|pretty|annoying|uncomfortable|bothersome"),
+  ],
   [
     "mild",
     words(

@@ -12,9 +12,7 @@ export function isNegated(sentence: string, start: number, end: number): boolean
   const nearest = lastPart(clause, /[,(]/gu);
   const near = /(?<![\p{L}\p{N}])any(?:[\s-]+[\p{L}-]+){0,3}\s*$/iu.test(nearest) ? anyReach : reach;
   if (negates(lastWords(nearest, near), negation)) return true;
-  return (
-    clause !== nearest && negates(clause, listNegation) && !listEnd.test(lastPart(clause, listNegation))
-  );
+  return clause !== nearest && negates(clause, listNegation) && !listEnd.test(lastPart(clause, listNegation));
 }
 
 /** Whether it is a hope, a condition or a question rather than something that was seen. */

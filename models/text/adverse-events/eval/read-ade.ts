@@ -24,7 +24,8 @@ export interface Ade {
 
 /** ADE corpus v2, sentences once each. Held out by document: sentences of one are alike. */
 export async function readAde(data: string): Promise<Ade> {
-  const read = async (file: string) => (await readFile(join(data, "ade", file), "utf8")).split("\n").filter(Boolean);
+  const read = async (file: string) =>
+    (await readFile(join(data, "ade", file), "utf8")).split("\n").filter(Boolean);
   return {
     effects: related(await read("DRUG-AE.rel"), "effect"),
     doses: related(await read("DRUG-DOSE.rel"), "dose"),
@@ -37,7 +38,10 @@ export async function readAde(data: string): Promise<Ade> {
 
 /** Lines `document|sentence|effect or dose|start|end|drug|start|end`; places count from the document's start. */
 function related(lines: readonly string[], other: MentionKind): readonly AdeSentence[] {
-  const found = new Map<string, { document: string; text: string; gold: Map<string, AdeSentence["gold"][number]> }>();
+  const found = new Map<
+    string,
+    { document: string; text: string; gold: Map<string, AdeSentence["gold"][number]> }
+  >();
   for (const line of lines) {
     const [document = "", text = "", first = "", firstAt = "", , drug = "", drugAt = ""] = line.split("|");
     const key = `${document}|${text}`;
@@ -59,16 +63,23 @@ type Wanted = readonly [words: string, kind: MentionKind];
 
 /** The two spans in the sentence: of several places of their words, the two that are as far apart as in the document. */
 function locate(text: string, a: Wanted, b: Wanted, apart: number): AdeSentence["gold"] {
-  const pairs = places(text, a[0]).flatMap((x) => places(text, b[0]).map((y) => ({ x, y, off: Math.abs(x - y - apart) })));
+  const pairs = places(text, a[0]).flatMap((x) =>
+    places(text, b[0]).map((y) => ({ x, y, off: Math.abs(x - y - apart) })),
+  );
   const best = pairs.sort((p, q) => p.off - q.off || p.x - q.x || p.y - q.y)[0];
   if (!best) return [];
-  const span = ([words, kind]: Wanted, start: number) => trimmed(text, { start, end: start + words.length, kind });
+  const span = ([words, kind]: Wanted, start: number) =>
+    trimmed(text, { start, end: start + words.length, kind });
   return [span(a, best.x), span(b, best.y)];
 }
 
 function trimmed<T extends Span>(text: string, span: T): T {
   const words = text.slice(span.start, span.end);
-  return { ...span, start: span.start + words.length - words.trimStart().length, end: span.start + words.trimEnd().length };
+  return {
+    ...span,
+    start: span.start + words.length - words.trimStart().length,
+    end: span.start + words.trimEnd().length,
+  };
 }
 
 function places(text: string, words: string): number[] {

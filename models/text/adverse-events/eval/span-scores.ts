@@ -29,8 +29,14 @@ export function spanScores(pairs: readonly SpanPair[], seed: number): SpanScores
   return {
     sentences: pairs.length,
     spans: pairs.reduce((sum, { gold }) => sum + gold.length, 0),
-    strict: scores(pairs.map((pair) => counts(pair, same)), seed),
-    relaxed: scores(pairs.map((pair) => counts(pair, overlap)), seed),
+    strict: scores(
+      pairs.map((pair) => counts(pair, same)),
+      seed,
+    ),
+    relaxed: scores(
+      pairs.map((pair) => counts(pair, overlap)),
+      seed,
+    ),
   };
 }
 

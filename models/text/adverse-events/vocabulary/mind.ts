@@ -23,7 +23,10 @@ export const mind = defineReactions("mind", [
     "suicid* (thought*|ideation*|tendenc*|feeling*|idea*), thoughts of (suicide|death|killing|dying|self harm|hurting), (kill|hurt|harm|cut|cutting) myself, (wanted|want|wanting) to (die|kill myself|end it all), suid?icidal*, (made|makes|became|become|felt|feel*) (me )?suicidal, dark thoughts, self( )?harm*",
     "suicid(al|e|ality)",
   ],
-  ["Suicide attempt", "(suicide|suicidal) attempt*, attempt* suicide, (tried|trying) to (kill myself|commit suicide|end my life), committed suicide, completed suicide"],
+  [
+    "Suicide attempt",
+    "(suicide|suicidal) attempt*, attempt* suicide, (tried|trying) to (kill myself|commit suicide|end my life), committed suicide, completed suicide",
+  ],
   [
     "Irritability",
     "(made|makes|making) me (_ )?(irritable|mean|snappy|bitchy|cranky|short tempered), (very|extremely|so|more|really|increased) (irritable|irritability|irritated), short (fuse|temper*), snapp(ed|ing|y), (bitchy|bitchiness|cranky|crankiness|grouch*|grump*), easily (irritated|agitated|annoyed|angered)",
@@ -92,18 +95,52 @@ export const mind = defineReactions("mind", [
     "hallucinat*, (see|seeing|saw|hear|hearing|heard) (things|voices|shadows|people|bugs)( that (were|are)nt there)?, seeing stuff",
   ],
   ["Delusion", "delusion*, (paranoid )?delusional"],
-  ["Psychosis", "psychosis, psychoses, psychotic (episode*|break*|symptom*|reaction*|state|depression|behavio*), (became|went|made me|turned) psychotic, psychotic"],
-  ["Paranoia", "paranoi(a|d) (thought*|feeling*|behavio*|ideation), (made|makes|making|became|very|extremely|so|felt|feel*) (me )?paranoid", "paranoi(a|d)"],
-  ["Obsessive thoughts", "obsessi* thought*, (racing|intrusive|negative|bad|disturbing|scary|weird|strange|evil) thought*, racing mind, mind (is |was )?(racing|raced|races), mind (wont|would not|wouldnt) (stop|shut)", "obsess*, compulsi*"],
-  ["Impulsive behaviour", "impulsiv*, impulse control, (compulsive|pathological|excessive|uncontroll?ed) (gambl*|shopp*|spend*|eating|buying), reckless*, hypersexual*, disinhibit*, gambling (addiction|problem), (spending|shopping) spree*, rash decision*"],
-  ["Feeling abnormal", "(feel*|felt|feeling) (so |very |really |just |a little |a bit |kind of |kinda |totally |completely |pretty )?(weird|strange|odd|off|funny|crazy|insane|not right|not quite right|like i was (losing|going)|like i am (losing|going)|like im (losing|going)|like (crap|shit|hell|garbage|death|a junkie|dying|i was dying|im dying|i am dying|dirt|i was going to die)|terrible|awful|horrible|horrid|ill|lousy|yucky|rotten|worse), weird (feeling*|sensation*), (going|went|drove me|losing) (crazy|insane|nuts|mad), (los*|lost) my mind, (strange|odd|funny|weird|scary) (feeling*|sensation*)", "crazy, weird"],
-  ["Fear", "(irrational|intense|sense of|feeling(s)? of|feel*|felt) (fear|fearful|dread|doom|impending doom|terror), terrified, scared of everything", "fear*, phobia*"],
+  [
+    "Psychosis",
+    "psychosis, psychoses, psychotic (episode*|break*|symptom*|reaction*|state|depression|behavio*), (became|went|made me|turned) psychotic, psychotic",
+  ],
+  [
+    "Paranoia",
+    "paranoi(a|d) (thought*|feeling*|behavio*|ideation), (made|makes|making|became|very|extremely|so|felt|feel*) (me )?paranoid",
+    "paranoi(a|d)",
+  ],
+  [
+    "Obsessive thoughts",
+    "obsessi* thought*, (racing|intrusive|negative|bad|disturbing|scary|weird|strange|evil) thought*, racing mind, mind (is |was )?(racing|raced|races), mind (wont|would not|wouldnt) (stop|shut)",
+    "obsess*, compulsi*",
+  ],
+  [
+    "Impulsive behaviour",
+    "impulsiv*, impulse control, (compulsive|pathological|excessive|uncontroll?ed) (gambl*|shopp*|spend*|eating|buying), reckless*, hypersexual*, disinhibit*, gambling (addiction|problem), (spending|shopping) spree*, rash decision*",
+  ],
+  [
+    "Feeling abnormal",
+    "(feel*|felt|feeling) (so |very |really |just |a little |a bit |kind of |kinda |totally |completely |pretty )?(weird|strange|odd|off|funny|crazy|insane|not right|not quite right|like i was (losing|going)|like i am (losing|going)|like im (losing|going)|like (crap|shit|hell|garbage|death|a junkie|dying|i was dying|im dying|i am dying|dirt|i was going to die)|terrible|awful|horrible|horrid|ill|lousy|yucky|rotten|worse), weird (feeling*|sensation*), (going|went|drove me|losing) (crazy|insane|nuts|mad), (los*|lost) my mind, (strange|odd|funny|weird|scary) (feeling*|sensation*)",
+    "crazy, weird",
+  ],
+  [
+    "Fear",
+    "(irrational|intense|sense of|feeling(s)? of|feel*|felt) (fear|fearful|dread|doom|impending doom|terror), terrified, scared of everything",
+    "fear*, phobia*",
+  ],
   ["Euphoria", "euphori*, (feeling|felt|too) (overly |excessively )?(giddy|elated)"],
-  ["Social withdrawal", "anti( )?social, (avoid*|dont want to be around|withdrew from|isolat*) (people|others|everyone|friends|myself), unsociable, reclusive"],
-  ["Self-esteem low", "(low|no|loss of) self (esteem|confidence), self loathing, feeling(s)? of (guilt|worthlessness)"],
-  ["Dependence", "addicted, addicting, addiction, addictive, hooked on, drug dependen*, dependen(t|cy|ce) (on|upon), habit forming, physically dependent, abuse potential"],
+  [
+    "Social withdrawal",
+    "anti( )?social, (avoid*|dont want to be around|withdrew from|isolat*) (people|others|everyone|friends|myself), unsociable, reclusive",
+  ],
+  [
+    "Self-esteem low",
+    "(low|no|loss of) self (esteem|confidence), self loathing, feeling(s)? of (guilt|worthlessness)",
+  ],
+  [
+    "Dependence",
+    "addicted, addicting, addiction, addictive, hooked on, drug dependen*, dependen(t|cy|ce) (on|upon), habit forming, physically dependent, abuse potential",
+  ],
   ["Nervous breakdown", "(nervous|mental|emotional) breakdown*, (had|having) a meltdown*, meltdown*"],
   ["Catatonia", "catatoni*, mutism, mute, stupor"],
-  ["Tic", "tics, tic disorder*, tourette*, (nervous|facial|eye) tic*, (nail|lip|cheek) biting, biting (my )?(nails|lips|cheek*|tongue)"],
+  [
+    "Tic",
+    "tics, tic disorder*, tourette*, (nervous|facial|eye) tic*, (nail|lip|cheek) biting, biting (my )?(nails|lips|cheek*|tongue)",
+  ],
   ["Stress", "stressed out, overwhelmed", "stress*"],
 ]);

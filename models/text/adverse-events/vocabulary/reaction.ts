@@ -48,7 +48,13 @@ export type ReactionRow = readonly [name: string, phrases: string, complaints?: 
 export function defineReactions(system: BodySystem, rows: readonly ReactionRow[]): readonly Reaction[] {
   return Object.freeze(
     rows.map(([name, phrases, complaints = ""]) =>
-      Object.freeze({ code: codeOf(name), name, system, phrases: list(phrases), complaints: list(complaints) }),
+      Object.freeze({
+        code: codeOf(name),
+        name,
+        system,
+        phrases: list(phrases),
+        complaints: list(complaints),
+      }),
     ),
   );
 }

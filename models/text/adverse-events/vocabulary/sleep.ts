@@ -16,9 +16,15 @@ export const sleep = defineReactions("sleep", [
     "(vivid|weird|strange|bad|crazy|disturbing|bizarre|intense|wild|scary|terrible|horrible|realistic|lucid|abnormal|unusual|detailed|odd|graphic|violent|awful|extreme|freaky|creepy|hellish|colorful|funny|very long|long) (_ )?(dream*), dream* (_ )?(vivid*|weird|bizarre|intense*|crazy|realistic), dreaming (a lot|more|constantly), (lots of|excessive|more|increased) dream*, dreams",
   ],
   ["Nightmare", "nightmare*, night mare*, night terror*, night( )?tremors"],
-  ["Sleepwalking", "sleep( )?walk*, (talking|eating|driving) in my sleep, sleep( )?(talk*|eat*|driv*), parasomnia*, (woke|wake|waking) up (screaming|kicking)"],
+  [
+    "Sleepwalking",
+    "sleep( )?walk*, (talking|eating|driving) in my sleep, sleep( )?(talk*|eat*|driv*), parasomnia*, (woke|wake|waking) up (screaming|kicking)",
+  ],
   ["Sleep paralysis", "sleep paralysis"],
   ["Sleep apnoea", "sleep apn(o)?ea*, stop(ped|s)? breathing (in|during) (my )?sleep, snor(e|ing)"],
   ["Yawning", "yawn*"],
-  ["Restless legs", "restless leg*, (jumpy|jumping|jittery|twitch*|crawling) legs, legs (_ )?(restless|twitch*|jumpy|crawl*|kick*|jerk*), rls"],
+  [
+    "Restless legs",
+    "restless leg*, (jumpy|jumping|jittery|twitch*|crawling) legs, legs (_ )?(restless|twitch*|jumpy|crawl*|kick*|jerk*), rls",
+  ],
 ]);

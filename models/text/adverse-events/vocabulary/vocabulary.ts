@@ -9,14 +9,7 @@ import { sexAndReproduction } from "./sex-and-reproduction.ts";
 import { skinAndHair } from "./skin-and-hair.ts";
 import { sleep } from "./sleep.ts";
 import { endocrineAndMetabolism, weightAndAppetite } from "./weight-and-metabolism.ts";
-import {
-  general,
-  growths,
-  immuneSystem,
-  infection,
-  pregnancyAndChild,
-  siteOfUse,
-} from "./whole-body.ts";
+import { general, growths, immuneSystem, infection, pregnancyAndChild, siteOfUse } from "./whole-body.ts";
 
 /**
  * Every reaction that a text may be normalised to: a vocabulary of our own, in the words that patients and case reports
