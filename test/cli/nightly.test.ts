@@ -45,6 +45,8 @@ test("the second night re-uses what has not changed and says so", async () => {
     "encode-reviews": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
+    "load-reactions": "succeeded",
+    "detect-adverse-events": "reused",
     forecast: "reused",
     "detect-anomalies": "reused",
     "build-gold": "reused",
@@ -100,6 +102,7 @@ test("a rerun from a task runs it and what follows, and leaves Gold as it was", 
   expect(view.run).toBe("nightly/2026-11-20.2");
   expect(view.tasks.filter(({ state }) => state === "succeeded").map(({ id }) => id)).toEqual([
     "ingest-reviews",
+    "load-reactions",
     "detect-anomalies",
     "build-gold",
   ]);

@@ -39,18 +39,17 @@ export function findMentions(
   });
 }
 
+/** Characters around an effect that can say something of it: a text without a full stop is one sentence of any length. */
+const context = 400;
+
 /** One sentence with its spans, of which it says what the sentence says. */
 class SentenceReader {
-  readonly #body: string;
-
   constructor(
     readonly text: string,
     readonly sentence: Span,
     readonly number: number,
     readonly spans: SentenceSpans,
-  ) {
-    this.#body = text.slice(sentence.start, sentence.end);
-  }
+  ) {}
 
   read(carers: boolean, labels: SentenceLabels | undefined): Mention[] {
     const { drugs, doses, effects } = this.spans;
@@ -63,16 +62,18 @@ class SentenceReader {
   }
 
   #effect(effect: EffectSpan, carers: boolean, labels: SentenceLabels | undefined): Mention {
-    const place = { start: effect.start - this.sentence.start, end: effect.end - this.sentence.start };
+    const from = Math.max(this.sentence.start, effect.start - context);
+    const around = this.text.slice(from, Math.min(this.sentence.end, effect.end + context));
+    const place = { start: effect.start - from, end: effect.end - from };
     const drug = this.#drugOf(effect);
-    const severity = severityOf(this.#body, place);
+    const severity = severityOf(around, place);
     const sure = this.spans.effects.some((other) => other !== effect && !other.isComplaint);
     return {
       ...this.#plain(effect),
       ...(effect.reaction && { reaction: effect.reaction }),
-      assertion: assertionOf(this.#body, place, carers),
+      assertion: assertionOf(around, place, carers),
       ...(severity && { severity }),
-      role: roleOf(this.#body, { ...place, isComplaint: effect.isComplaint }, sure, labels),
+      role: roleOf(around, { ...place, isComplaint: effect.isComplaint }, sure, labels),
       ...nameOf(drug),
       ...this.#doseOf(drug),
     };

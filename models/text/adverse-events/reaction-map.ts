@@ -58,7 +58,10 @@ interface Row {
 
 function rowsOf(csv: string): readonly Row[] {
   try {
-    const rows = parse(csv, { bom: true, columns: true, info: true, skip_empty_lines: true, trim: true }) as {
+    const rows = parse(csv, {
+      ...{ bom: true, columns: true, info: true, skip_empty_lines: true, trim: true },
+      relax_column_count_less: true,
+    }) as {
       record: Record<string, string>;
       info: { lines: number };
     }[];

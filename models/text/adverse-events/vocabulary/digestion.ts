@@ -43,7 +43,7 @@ export const digestion = defineReactions("digestion", [
   ],
   [
     "Stomach ulcer",
-    "(stomach|peptic|gastric|duodenal|bleeding|o?esophageal|colonic|intestinal|ileal|gastroduodenal|rectal) (ulcer*|perforat*|erosion*), perforated (_ )?(ulcer|bowel|colon|appendix|viscus), (bowel|intestinal|gastrointestinal|colonic|gastric) perforation*",
+    "(stomach|peptic|gastric|duodenal|bleeding|(o)?esophageal|colonic|intestinal|ileal|gastroduodenal|rectal) (ulcer*|perforat*|erosion*), perforated (_ )?(ulcer|bowel|colon|appendix|viscus), (bowel|intestinal|gastrointestinal|colonic|gastric) perforation*",
   ],
   [
     "Pancreatitis",

@@ -15,12 +15,12 @@ export const mind = defineReactions("mind", [
   ],
   [
     "Crying",
-    "crying (spell*|fit*|jag*|bout*|all the time|for no reason|uncontrollably|a lot|constantly|over nothing), cr(y|ied|ying) (_ )?(uncontrollably|for no reason|all the time|all day|at the drop of a hat|over nothing), uncontroll?able crying, tearful(ness)?, weepy, weepiness, bawl*",
+    "crying (spell*|fit*|jag*|bout*|all the time|for no reason|uncontrollably|a lot|constantly|over nothing), cr(y|ied|ying) (_ )?(uncontrollably|for no reason|all the time|all day|at the drop of a hat|over nothing), uncontrol(l)?able crying, tearful(ness)?, weepy, weepiness, bawl*",
     "crying",
   ],
   [
     "Suicidal thoughts",
-    "suicid* (thought*|ideation*|tendenc*|feeling*|idea*), thoughts of (suicide|death|killing|dying|self harm|hurting), (kill|hurt|harm|cut|cutting) myself, (wanted|want|wanting) to (die|kill myself|end it all), suid?icidal*, (made|makes|became|become|felt|feel*) (me )?suicidal, dark thoughts, self( )?harm*",
+    "suicid* (thought*|ideation*|tendenc*|feeling*|idea*), thoughts of (suicide|death|killing|dying|self harm|hurting), (kill|hurt|harm|cut|cutting) myself, (wanted|want|wanting) to (die|kill myself|end it all), suicidal*, (made|makes|became|become|felt|feel*) (me )?suicidal, dark thoughts, self( )?harm*",
     "suicid(al|e|ality)",
   ],
   [
@@ -34,7 +34,7 @@ export const mind = defineReactions("mind", [
   ],
   [
     "Anger",
-    "fits of (rage|anger), (uncontroll?able|sudden|extreme|intense|violent) (rage*|anger), (made|makes|making) me (_ )?(angry|mad|violent), (anger|rage) (outburst*|attack*|issue*|problem*), angry (outburst*|all the time), outburst(s)? of (anger|rage), burst(s)? of (anger|rage), rageful, (fly|flew) (off|into) (the handle|a rage)",
+    "fits of (rage|anger), (uncontrol(l)?able|sudden|extreme|intense|violent) (rage*|anger), (made|makes|making) me (_ )?(angry|mad|violent), (anger|rage) (outburst*|attack*|issue*|problem*), angry (outburst*|all the time), outburst(s)? of (anger|rage), burst(s)? of (anger|rage), rageful, (fly|flew) (off|into) (the handle|a rage)",
     "anger, angry, rage",
   ],
   [
@@ -111,7 +111,7 @@ export const mind = defineReactions("mind", [
   ],
   [
     "Impulsive behaviour",
-    "impulsiv*, impulse control, (compulsive|pathological|excessive|uncontroll?ed) (gambl*|shopp*|spend*|eating|buying), reckless*, hypersexual*, disinhibit*, gambling (addiction|problem), (spending|shopping) spree*, rash decision*",
+    "impulsiv*, impulse control, (compulsive|pathological|excessive|uncontrol(l)?ed) (gambl*|shopp*|spend*|eating|buying), reckless*, hypersexual*, disinhibit*, gambling (addiction|problem), (spending|shopping) spree*, rash decision*",
   ],
   [
     "Feeling abnormal",

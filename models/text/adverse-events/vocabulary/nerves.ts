@@ -33,7 +33,7 @@ export const nerves = defineReactions("nerves", [
   ["Jitteriness", "jitter*, (feel*|felt) (_ )?(shaky|jittery|wired|speedy), (too much|much) caffeine"],
   [
     "Twitching",
-    "twitch*, (muscle|body|leg*|arm*|involuntary|myoclonic|facial|eye|uncontroll?able) (jerk*|spasm*|twitch*|movement*|tremor*|jump*), myoclon*, jerk(ing|s|y) (movement*|motion*)?, (body|muscle*|limb*|leg*|arm*) jerk(s|ed|ing)?, fasciculation*, startle*, spastic*",
+    "twitch*, (muscle|body|leg*|arm*|involuntary|myoclonic|facial|eye|uncontrol(l)?able) (jerk*|spasm*|twitch*|movement*|tremor*|jump*), myoclon*, jerk(ing|s|y) (movement*|motion*)?, (body|muscle*|limb*|leg*|arm*) jerk(s|ed|ing)?, fasciculation*, startle*, spastic*",
   ],
   [
     "Seizure",

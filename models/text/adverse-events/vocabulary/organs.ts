@@ -112,7 +112,7 @@ export const lungAndAirways = defineReactions("lung and airways", [
   ],
   [
     "Lung inflammation",
-    "(interstitial |hypersensitivity |lymphocytic interstitial |eosinophilic |radiation ||acute |chronic |granulomatous )?pneumon(itis|itides|opathy), (pulmonary|lung|respiratory) (_ )?(toxicit*|fibrosis|injur*|damage|infiltrat*|disease|granuloma*|complication*|lesion*|reaction*|alveolar h(a)?emorrhage), pulmonary (eosinophilia|o?edema|h(a)?emorrhage|embol*|hypertension), interstitial (lung disease|fibrosis|pneumonia), alveolitis, (pleural effusion*), pleurisy, pleuritis, pleuropulmonary (fibrosis|disease), bronchiolitis obliterans( organi(z|s)ing pneumonia)?, boop, pneumothorax, ards, (acute )?respiratory distress( syndrome)?, lung crackles, atelectasis, organi(z|s)ing pneumonia, eosinophilic pneumonia",
+    "(interstitial |hypersensitivity |lymphocytic interstitial |eosinophilic |radiation ||acute |chronic |granulomatous )?pneumon(itis|itides|opathy), (pulmonary|lung|respiratory) (_ )?(toxicit*|fibrosis|injur*|damage|infiltrat*|disease|granuloma*|complication*|lesion*|reaction*|alveolar h(a)?emorrhage), pulmonary (eosinophilia|(o)?edema|h(a)?emorrhage|embol*|hypertension), interstitial (lung disease|fibrosis|pneumonia), alveolitis, (pleural effusion*), pleurisy, pleuritis, pleuropulmonary (fibrosis|disease), bronchiolitis obliterans( organi(z|s)ing pneumonia)?, boop, pneumothorax, ards, (acute )?respiratory distress( syndrome)?, lung crackles, atelectasis, organi(z|s)ing pneumonia, eosinophilic pneumonia",
   ],
   [
     "Respiratory depression",
@@ -165,11 +165,11 @@ export const eye = defineReactions("eye", [
   ],
   [
     "Vision loss",
-    "(loss of|lost|losing|sudden) (my )?(vision|eye( )?sight|sight), blind(ness)?, (went|going|partially|legally) blind, (visual|vision) loss, scotoma*, hemianop*, (central |branch )?retinal (vein |artery )?(occlusion*|detachment*|toxicit*|h(a)?emorrhag*|damage|necrosis|vasculitis|degeneration|tear*), retinopath(y|ies), maculopath(y|ies), macular (_ )?(o?edema|degeneration|hole*), optic (neur(itis|opathy|opathies)|atrophy|nerve (damage|atrophy|toxicity)), (choroidal) (detachment|effusion*), papill(o)?edema",
+    "(loss of|lost|losing|sudden) (my )?(vision|eye( )?sight|sight), blind(ness)?, (went|going|partially|legally) blind, (visual|vision) loss, scotoma*, hemianop*, (central |branch )?retinal (vein |artery )?(occlusion*|detachment*|toxicit*|h(a)?emorrhag*|damage|necrosis|vasculitis|degeneration|tear*), retinopath(y|ies), maculopath(y|ies), macular (_ )?((o)?edema|degeneration|hole*), optic (neur(itis|opathy|opathies)|atrophy|nerve (damage|atrophy|toxicity)), (choroidal) (detachment|effusion*), papill(o)?edema",
   ],
   [
     "Dry or irritated eye",
-    "dry (_ )?eye*, (eye|eyes|eyelid*) (_ )?(dry*|itch*|burn*|sting*|irritat*|red*|water*|pain*|infection*|inflam*|hurt*|sore*|bloodshot|swollen|puffy|crust*|twitch*|gritty|discharge|pressure|sensitiv*|ache*|strain*|toxicit*), (itchy|burning|stinging|red|irritated|watery|bloodshot|swollen|puffy|sore|glassy|gritty|pink|tired|heavy|scratchy) eye*, conjunctivitis, pink( )?eye, blephar(itis|optosis), keratit(is|ides), keratopath(y|ies), corneal (_ )?(ulcer*|perforation*|opacit*|o?edema|deposit*|toxicit*|erosion*|melt*|haze|epithelial*|abrasion*), ptosis, photophobia, ocular (_ )?(toxicit*|pain|irritat*|discomfort|side effect*|inflammation|hyper(a)?emia|myasthenia), conjunctival (hyper(a)?emia|injection), tearing, epiphora, scleritis, episcleritis, (chalazion|sty|styes)",
+    "dry (_ )?eye*, (eye|eyes|eyelid*) (_ )?(dry*|itch*|burn*|sting*|irritat*|red*|water*|pain*|infection*|inflam*|hurt*|sore*|bloodshot|swollen|puffy|crust*|twitch*|gritty|discharge|pressure|sensitiv*|ache*|strain*|toxicit*), (itchy|burning|stinging|red|irritated|watery|bloodshot|swollen|puffy|sore|glassy|gritty|pink|tired|heavy|scratchy) eye*, conjunctivitis, pink( )?eye, blephar(itis|optosis), keratit(is|ides), keratopath(y|ies), corneal (_ )?(ulcer*|perforation*|opacit*|(o)?edema|deposit*|toxicit*|erosion*|melt*|haze|epithelial*|abrasion*), ptosis, photophobia, ocular (_ )?(toxicit*|pain|irritat*|discomfort|side effect*|inflammation|hyper(a)?emia|myasthenia), conjunctival (hyper(a)?emia|injection), tearing, epiphora, scleritis, episcleritis, (chalazion|sty|styes)",
   ],
   [
     "Glaucoma",

@@ -23,7 +23,7 @@ export const skinAndHair = defineReactions("skin and hair", [
   ],
   [
     "Hair growth",
-    "(excess*|unwanted|facial|increased) hair( growth)?, hirsut*, hypertrichosis, hair (grow*|growth) (on|in), hair texture, hair (darken*|colou?r) (change*)?, trichomegaly, eyelash growth",
+    "(excess*|unwanted|facial|increased) hair( growth)?, hirsut*, hypertrichosis, hair (grow*|growth) (on|in), hair texture, hair (darken*|colo(u)?r) (change*)?, trichomegaly, eyelash growth",
   ],
   [
     "Dry skin",
