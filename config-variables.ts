@@ -93,6 +93,12 @@ export const variables = {
     "`published` in the state folder",
     text,
   ),
+  PHARMA_REACTION_MAP: variable(
+    "Maps the reactions of adverse events to another vocabulary's codes, such as a licensed MedDRA's: columns `reaction`, `code`, `name` (docs/models/adverse-events.md).",
+    "a CSV file",
+    "no mapping",
+    text,
+  ),
   PHARMA_DEPLOYMENT: variable(
     "Name of this deployment, of several in one namespace: its schedules are marked with it, and each touches its own; its workers' releases are kept under it.",
     "letters, digits, `_`, `-`",

@@ -24,6 +24,8 @@ export interface Settings {
   };
   /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
   readonly published: string;
+  /** CSV file that maps our reactions to another vocabulary's codes. */
+  readonly reactionMap: string | undefined;
   /** Whose schedules and workers' releases these are, where several deployments share a namespace. */
   readonly deployment: string;
   /** Present when any of the S3 variables is. */
@@ -156,6 +158,7 @@ export function readSettings(
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
     published: folderOrUrl(read("PHARMA_PUBLISH"), cwd) ?? join(home, "published"),
+    reactionMap: given.PHARMA_REACTION_MAP && resolve(cwd, given.PHARMA_REACTION_MAP),
     deployment: read("PHARMA_DEPLOYMENT"),
     s3: s3Settings(read, given),
     lineage: lineageSettings(read, given),

@@ -7,6 +7,8 @@ export interface BuildGoldInput {
   readonly reviews: DatasetRef<"silver.reviews">;
   readonly sentiment: DatasetRef<"silver.sentiment">;
   readonly issues: DatasetRef<"silver.issues">;
+  readonly events: DatasetRef<"silver.adverse_events">;
+  readonly reactions: DatasetRef<"silver.reactions">;
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
 }

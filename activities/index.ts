@@ -2,12 +2,14 @@ import { buildGold } from "./build-gold.ts";
 import { chooseModels } from "./choose-models.ts";
 import { cleanReviews } from "./clean-reviews.ts";
 import { datasetFresh } from "./dataset-fresh.ts";
+import { detectAdverseEvents } from "./detect-adverse-events.ts";
 import { detectAnomalies } from "./detect-anomalies.ts";
 import { encodeReviews } from "./encode-reviews.ts";
 import { fileAppears } from "./file-appears.ts";
 import { forecast } from "./forecast.ts";
 import { httpCheck } from "./http-check.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
+import { loadReactions } from "./load-reactions.ts";
 import { maintainLake } from "./maintain-lake.ts";
 import { publishGold } from "./publish-gold.ts";
 import { readReviews } from "./read-reviews.ts";
@@ -21,12 +23,14 @@ export const steps = {
   chooseModels,
   cleanReviews,
   datasetFresh,
+  detectAdverseEvents,
   detectAnomalies,
   encodeReviews,
   fileAppears,
   forecast,
   httpCheck,
   ingestReviews,
+  loadReactions,
   maintainLake,
   publishGold,
   readReviews,

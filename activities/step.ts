@@ -30,6 +30,8 @@ export interface StepContext {
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
   readonly published?: string;
+  /** CSV file that maps our reactions to another vocabulary's codes. */
+  readonly reactionMap?: string;
   /** In the gpu lane: what to run the model on. No more tasks have this device at once than it has slots. */
   readonly device?: Device;
   /** A model (`name@version`) has read so many texts or series in so many seconds: its throughput in `/metrics`. */

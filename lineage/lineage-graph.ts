@@ -4,8 +4,14 @@ import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
 import type { UnreadableSql } from "./sql/sql-node.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
-import { encodeReviews, readReviews, scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
-import { ingestReviews } from "./steps/ingest-reviews.ts";
+import {
+  detectAdverseEvents,
+  encodeReviews,
+  readReviews,
+  scoreSentiment,
+  tagIssues,
+} from "./steps/enrich-reviews.ts";
+import { loadReactions } from "./steps/load-reactions.ts";
 import { detectAnomalies, forecast } from "./steps/review-series.ts";
 import type { TableLineage } from "./table-lineage.ts";
 
@@ -45,6 +51,8 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...readReviews,
   ...scoreSentiment,
   ...tagIssues,
+  ...loadReactions,
+  ...detectAdverseEvents,
   ...forecast,
   ...detectAnomalies,
 ]);

@@ -15,6 +15,8 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   readReviews: ["silver.readings"],
   scoreSentiment: ["silver.sentiment"],
   tagIssues: ["silver.issues"],
+  loadReactions: ["silver.reactions"],
+  detectAdverseEvents: ["silver.adverse_events"],
   forecast: ["silver.forecast", "silver.forecast_scores"],
   detectAnomalies: ["silver.anomalies"],
   buildGold: ["gold"],

@@ -30,6 +30,7 @@ export function createStepHost(
     modelFile: modelFilesOf(settings).get,
     sources: sourceAccess(settings),
     published: settings.published,
+    ...(settings.reactionMap !== undefined && { reactionMap: settings.reactionMap }),
     logs: logFolder(settings.home),
     ...(settings.lake.data?.startsWith("s3://") && {
       sharedLogs: lazyStore(() => objectsBesideLake(settings, "logs")),

@@ -21,6 +21,8 @@ export interface StepHost {
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
   readonly published?: string;
+  /** CSV file that maps our reactions to another vocabulary's codes. */
+  readonly reactionMap?: string;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
   /** In the gpu lane: what its tasks run on. */

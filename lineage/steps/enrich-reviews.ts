@@ -65,6 +65,34 @@ export const scoreSentiment: readonly TableLineage[] = Object.freeze([
   }),
 ]);
 
+export const detectAdverseEvents: readonly TableLineage[] = Object.freeze([
+  declare({
+    step: "detectAdverseEvents",
+    table: "silver.adverse_events",
+    from: reviews,
+    columns: {
+      review_id: same("review_id"),
+      text_hash: same("text_hash"),
+      model: none,
+      mention: read,
+      reason: when("CONDITIONAL", "text", "language"),
+      kind: read,
+      starts: read,
+      ends: read,
+      words: read,
+      reaction: read,
+      reaction_name: read,
+      drug: read,
+      drug_names: read,
+      dose: read,
+      assertion: read,
+      severity: read,
+      role: read,
+      score: read,
+    },
+  }),
+]);
+
 export const tagIssues: readonly TableLineage[] = Object.freeze([
   declare({
     step: "tagIssues",

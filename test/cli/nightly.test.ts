@@ -47,6 +47,8 @@ test("the second night re-uses what has not changed and says so", async () => {
     "read-reviews": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
+    "load-reactions": "succeeded",
+    "detect-adverse-events": "reused",
     forecast: "reused",
     "detect-anomalies": "reused",
     "build-gold": "reused",
@@ -103,6 +105,7 @@ test("a rerun from a task runs it and what follows, and leaves Gold as it was", 
   expect(view.tasks.filter(({ state }) => state === "succeeded").map(({ id }) => id)).toEqual([
     "ingest-reviews",
     "choose-models",
+    "load-reactions",
     "detect-anomalies",
     "build-gold",
   ]);

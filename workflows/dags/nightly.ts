@@ -75,6 +75,18 @@ export const nightly = defineDag(
       { timeouts: { startToClose: "4h" }, doc: "label, probability and the sentences that decided" },
     );
     const tagged = task("tag-issues", steps.tagIssues, { reviews }, { doc: "what reviews complain about" });
+    const reactions = task(
+      "load-reactions",
+      steps.loadReactions,
+      {},
+      { queue: "io", cache: false, doc: "the vocabulary of reactions, with the codes a map gives them" },
+    );
+    const events = task(
+      "detect-adverse-events",
+      steps.detectAdverseEvents,
+      { reviews },
+      { timeouts: { startToClose: "4h" }, doc: "drugs, effects and doses, and what the text says of them" },
+    );
     const sentiment = scored.at("sentiment");
     const forecast = task(
       "forecast",
@@ -95,6 +107,8 @@ export const nightly = defineDag(
         reviews,
         sentiment,
         issues: tagged.at("issues"),
+        events: events.at("events"),
+        reactions: reactions.at("reactions"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
       },

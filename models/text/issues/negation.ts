@@ -1,3 +1,4 @@
+import { clauseEnd, lastPart, lastWords } from "./clause.ts";
 import { phrasePattern } from "./phrase.ts";
 
 /**
@@ -11,9 +12,7 @@ export function isNegated(sentence: string, start: number, end: number): boolean
   const nearest = lastPart(clause, /[,(]/gu);
   const near = /(?<![\p{L}\p{N}])any(?:[\s-]+[\p{L}-]+){0,3}\s*$/iu.test(nearest) ? anyReach : reach;
   if (negates(lastWords(nearest, near), negation)) return true;
-  return (
-    clause !== nearest && negates(clause, listNegation) && !listEnd.test(afterLast(clause, listNegation))
-  );
+  return clause !== nearest && negates(clause, listNegation) && !listEnd.test(lastPart(clause, listNegation));
 }
 
 /** Whether it is a hope, a condition or a question rather than something that was seen. */
@@ -30,11 +29,9 @@ const anyReach = 10;
 const negation =
   /(?<![\p{L}\p{N}])(?:no|not|never|without|zero|none|nor|neither|hardly|barely|cannot|cant|absence of|free of|lack of|(?:do|did|does|is|was|are|were|wo|would|could|should|has|have|had|ca)n['’]?t)(?![\p{L}\p{N}])(?![\s-]+(?:only|just|sure|to mention|doubt|matter|idea|be happier|wait|been better|felt (?:so |this |such )?(?:good|better|great)))/giu;
 const listNegation =
-  /(?<![\p{L}\p{N}])(?:no|without|zero|not had any|n['’]?t (?:have|had) any)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:no|without|zero|denie[sd]|not had any|n['’]?t (?:have|had) any|(?:did|do|does|have|has|had)(?:n['’]?t| not|nt| never) (?:experienced?|noticed?|suffer(?:ed)?|caused?|give me|get|gotten))(?![\p{L}\p{N}])/giu;
 const listEnd =
-  /(?<![\p{L}\p{N}])(?:i|my|it|just|was|were|is|am|had|have|has|now|then|because|more|extreme|severe|increased|some|lots|only|felt|feel|very)(?![\p{L}\p{N}])/iu;
-const clauseEnd =
-  /[;:!?]|(?<![\p{L}\p{N}])(?:but|however|except|although|though|yet|besides|other than|aside from|apart from|until|which|because|so|since)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:i|my|it|just|was|were|is|am|had|have|has|now|then|because|more|extreme|severe|increased|some|lots|only|felt|feel|very|still)(?![\p{L}\p{N}])/iu;
 const noneAfter = /^\s*(?:[:=–-]+|were|was|are|is)?\s*(?:none|nil|zero|nothing|no)(?![\p{L}\p{N}])/iu;
 const hypothetical = phrasePattern([
   "hop(e|es|ed|ing|eful|efully)",
@@ -59,18 +56,4 @@ const hypothetical = phrasePattern([
 
 function negates(text: string, pattern: RegExp): boolean {
   return text.search(pattern) >= 0;
-}
-
-function lastPart(text: string, separator: RegExp): string {
-  let from = 0;
-  for (const match of text.matchAll(separator)) from = match.index + match[0].length;
-  return text.slice(from);
-}
-
-function afterLast(text: string, pattern: RegExp): string {
-  return lastPart(text, pattern);
-}
-
-function lastWords(text: string, count: number): string {
-  return text.trim().split(/\s+/u).slice(-count).join(" ");
 }

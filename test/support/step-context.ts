@@ -1,0 +1,22 @@
+import pino from "pino";
+import type { StepContext } from "../../activities/step.ts";
+import type { Lake } from "../../lakehouse/lake.ts";
+
+/** What a worker would give a step of this night: the lake, and commits that are made once per night and part. */
+export function stepContextOf(lake: Lake, night: string, more: Partial<StepContext> = {}): StepContext {
+  return {
+    run: night,
+    task: "step",
+    attempt: 1,
+    lake,
+    log: pino({ level: "silent" }),
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    commit: async (write, part = "") =>
+      lake.commit({ key: `${night}/${part}`, run: night, task: "step" }, write),
+    artefact: async (name) => {
+      throw new Error(`no artefact ${name} is needed here`);
+    },
+    ...more,
+  };
+}
