@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
-import { findMentions } from "../models/text/adverse-events/find-mentions.ts";
+import { findMentions, type ModelReading } from "../models/text/adverse-events/find-mentions.ts";
 import type { Mention } from "../models/text/adverse-events/mention.ts";
 import { mentionLanguages, mentionModel } from "../models/text/adverse-events/mention-model.ts";
+import { modelReading, type ReadMentions } from "../models/text/adverse-events/model-reading.ts";
+import { loadReaderWeights, thresholdsOf } from "../models/text/reader/reader-weights.ts";
 import { sentences } from "../models/text/sentences.ts";
 import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
 import { defineStep } from "./step.ts";
 
 export interface DetectAdverseEventsInput {
   readonly reviews: DatasetRef<"silver.reviews">;
+  readonly readings: DatasetRef<"silver.readings">;
 }
 
 export interface DetectAdverseEventsOutput {
@@ -40,12 +43,21 @@ const columns = [
   ...["assertion", "severity", "role", "score"],
 ] as const;
 
-/** Finds drugs, effects and doses in every review that has not been read yet by this version of the rules. */
+/** Finds drugs, effects and doses in every review that these rules, with what this reader says of it, have not read yet. */
 export const detectAdverseEvents = defineStep<DetectAdverseEventsInput, DetectAdverseEventsOutput>(
-  async ({ reviews }, context) => {
+  async ({ reviews, readings }, context) => {
+    const weights = await loadReaderWeights();
+    const model = `${mentionModel}+${weights.model}`;
+    const thresholds = thresholdsOf(weights);
     const { done, reused } = await enrichReviews(
       reviews,
-      { table: "silver.adverse_events", model: mentionModel, columns, read },
+      {
+        table: "silver.adverse_events",
+        model,
+        columns,
+        beside: { dataset: readings, columns: ["sentences", "spans"] },
+        read: (texts) => readAll(texts, thresholds),
+      },
       context,
     );
     const { value, snapshot } = await context.commit(async (transaction) => {
@@ -58,12 +70,12 @@ export const detectAdverseEvents = defineStep<DetectAdverseEventsInput, DetectAd
             from silver.adverse_events`,
       );
     }, "whole");
-    context.log.info({ model: mentionModel, read: done, reused }, "adverse events are up to date");
+    context.log.info({ model, read: done, reused }, "adverse events are up to date");
     return {
       events: datasetRef("silver.adverse_events", {
         snapshot,
         rows: value[0]?.rows ?? 0,
-        content: createHash("sha256").update(`${reviews.content} ${mentionModel}`).digest("hex"),
+        content: createHash("sha256").update(`${readings.content} ${model}`).digest("hex"),
       }),
       read: done,
       reused,
@@ -72,23 +84,32 @@ export const detectAdverseEvents = defineStep<DetectAdverseEventsInput, DetectAd
   },
 );
 
-async function read(texts: readonly PendingText[]): Promise<Said[]> {
+async function readAll(texts: readonly PendingText[], thresholds: Thresholds): Promise<Said[]> {
   const said: Said[] = [];
   for (const text of texts) {
     // Rules hold this thread: heartbeats and the other tasks of this worker get their turn between two texts.
     await new Promise(setImmediate);
-    said.push(mentionsOf(text));
+    said.push(mentionsOf(text, thresholds));
   }
   return said;
 }
 
 /** One row per mention, numbered from 1; a text without any has row 0, which says why. */
-function mentionsOf({ text, language }: PendingText): Said {
+function mentionsOf({ text, language, beside }: PendingText, thresholds: Thresholds): Said {
   if (!/\p{L}/u.test(text)) return [{ mention: 0, reason: "no_text" }];
   if (!mentionLanguages.includes(language)) return [{ mention: 0, reason: "not_covered" }];
-  const mentions = findMentions(text, sentences(text));
+  const mentions = findMentions(text, sentences(text), readingOf(beside, thresholds));
   if (mentions.length === 0) return [{ mention: 0, reason: "none_found" }];
   return mentions.map((mention, i) => rowOf(text, mention, i + 1));
+}
+
+type Thresholds = ReturnType<typeof thresholdsOf>;
+
+function readingOf({ sentences, spans }: PendingText["beside"], thresholds: Thresholds): ModelReading {
+  if (typeof sentences !== "string" || typeof spans !== "string")
+    throw new Error("a review has no row in silver.readings: read-reviews comes first");
+  const read: ReadMentions = { sentences: JSON.parse(sentences), spans: JSON.parse(spans) };
+  return modelReading(read, thresholds);
 }
 
 function rowOf(text: string, mention: Mention, number: number): Record<string, unknown> {

@@ -11,6 +11,7 @@ import {
   scoreSentiment,
   tagIssues,
 } from "./steps/enrich-reviews.ts";
+import { ingestReviews } from "./steps/ingest-reviews.ts";
 import { loadReactions } from "./steps/load-reactions.ts";
 import { detectAnomalies, forecast } from "./steps/review-series.ts";
 import type { TableLineage } from "./table-lineage.ts";

@@ -65,6 +65,8 @@ export const scoreSentiment: readonly TableLineage[] = Object.freeze([
   }),
 ]);
 
+const mentioned = [from("text"), of(readings, from("sentences", "spans")), when("CONDITIONAL", "language")];
+
 export const detectAdverseEvents: readonly TableLineage[] = Object.freeze([
   declare({
     step: "detectAdverseEvents",
@@ -74,22 +76,23 @@ export const detectAdverseEvents: readonly TableLineage[] = Object.freeze([
       review_id: same("review_id"),
       text_hash: same("text_hash"),
       model: none,
-      mention: read,
+      mention: mentioned,
       reason: when("CONDITIONAL", "text", "language"),
-      kind: read,
-      starts: read,
-      ends: read,
-      words: read,
-      reaction: read,
-      reaction_name: read,
-      drug: read,
-      drug_names: read,
-      dose: read,
-      assertion: read,
-      severity: read,
-      role: read,
-      score: read,
+      kind: mentioned,
+      starts: mentioned,
+      ends: mentioned,
+      words: mentioned,
+      reaction: mentioned,
+      reaction_name: mentioned,
+      drug: mentioned,
+      drug_names: mentioned,
+      dose: mentioned,
+      assertion: mentioned,
+      severity: mentioned,
+      role: mentioned,
+      score: mentioned,
     },
+    rows: [of(readings, when("JOIN", "review_id", "text_hash"))],
   }),
 ]);
 

@@ -5,6 +5,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { detectAdverseEvents } from "../../activities/detect-adverse-events.ts";
 import { loadReactions } from "../../activities/load-reactions.ts";
+import { readReviews } from "../../activities/read-reviews.ts";
+import type { StepContext } from "../../activities/step.ts";
+import type { DatasetRef } from "../../lakehouse/dataset-ref.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { vocabulary } from "../../models/text/adverse-events/vocabulary/vocabulary.ts";
@@ -26,10 +29,16 @@ async function rowsOf(lake: Lake) {
   );
 }
 
+/** Both steps, as the night runs them. */
+async function detectIn(reviews: DatasetRef<"silver.reviews">, context: StepContext) {
+  const { readings } = await readReviews.run({ reviews }, context);
+  return detectAdverseEvents.run({ reviews, readings }, context);
+}
+
 test("every review has its mentions with their words, or one row that says why there is none", async () => {
   const lake = await freshLake();
   const reviews = await reviewsOf(lake, four, "1");
-  const first = await detectAdverseEvents.run({ reviews }, stepContextOf(lake, "1"));
+  const first = await detectIn(reviews, stepContextOf(lake, "1"));
   expect(first).toMatchObject({ read: 4, reused: 0, affirmed: 1 });
   expect(first.events.rows).toBe(7);
   const rows = await rowsOf(lake);
@@ -51,7 +60,7 @@ test("every review has its mentions with their words, or one row that says why t
     ...{ assertion: "affirmed", severity: "severe", role: "adverse-event" },
   });
 
-  const again = await detectAdverseEvents.run({ reviews }, stepContextOf(lake, "2"));
+  const again = await detectIn(reviews, stepContextOf(lake, "2"));
   expect(again).toMatchObject({ read: 0, reused: 4, affirmed: 1 });
   expect(again.events.content).toBe(first.events.content);
 });
@@ -75,7 +84,7 @@ test("a review's rows do not depend on the reviews beside it", async () => {
       batch.map((text, i) => ({ id: `${night}-${i}`, text })),
       night,
     );
-    await detectAdverseEvents.run({ reviews }, stepContextOf(lake, night));
+    await detectIn(reviews, stepContextOf(lake, night));
     const rows = await rowsOf(lake);
     return batch.map((_, i) =>
       rows.flatMap(({ review_id, ...row }) => (review_id === `${night}-${i}` ? [row] : [])),

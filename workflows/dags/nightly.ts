@@ -84,7 +84,7 @@ export const nightly = defineDag(
     const events = task(
       "detect-adverse-events",
       steps.detectAdverseEvents,
-      { reviews },
+      { reviews, readings: read.at("readings") },
       { timeouts: { startToClose: "4h" }, doc: "drugs, effects and doses, and what the text says of them" },
     );
     const sentiment = scored.at("sentiment");

@@ -31,7 +31,7 @@ export async function readAde(data: string): Promise<Ade> {
     doses: related(await read("DRUG-DOSE.rel"), "dose"),
     negatives: (await read("ADE-NEG.txt")).map((line) => {
       const [document = "", text = ""] = line.split(/ NEG /u);
-      return { document, heldOut: isHeldOut(document), text, gold: [] };
+      return { document, heldOut: isHeldOut(`ade-${document}`), text, gold: [] };
     }),
   };
 }
@@ -53,7 +53,7 @@ function related(lines: readonly string[], other: MentionKind): readonly AdeSent
   }
   return [...found.values()].map(({ document, text, gold }) => ({
     document,
-    heldOut: isHeldOut(document),
+    heldOut: isHeldOut(`ade-${document}`),
     text,
     gold: [...gold.values()].sort((a, b) => a.start - b.start),
   }));
