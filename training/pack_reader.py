@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--reader", required=True, help="reader.npz of train_reader.py")
     parser.add_argument("--folds", required=True, nargs="+", help="reports of train_reader.py --fold, one per fold")
     parser.add_argument("--examples", required=True, help="the examples they were made from")
+    parser.add_argument("--negatives", type=float, default=1.0, help="as the reader was trained, where the folds had them all")
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
     base = read_onnx(arguments.base)
@@ -79,7 +80,10 @@ def calibrate(arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
             for part, truth in zip(parts, rows["sentences", name]["labels"]):
                 for label, logit, yes in zip(("ADR", "WD", "EF", "INF", "SSI", "DI"), part, truth):
                     pairs.setdefault(label, []).append((logit, yes))
-    return {label: platt(*map(np.array, zip(*found))) for label, found in pairs.items()}
+    fitted = {label: platt(*map(np.array, zip(*found))) for label, found in pairs.items()}
+    # A reader that saw a share of the negatives gives logits that are higher by its logarithm.
+    fitted["ade"]["offset"] = round(fitted["ade"]["offset"] + fitted["ade"]["scale"] * float(np.log(arguments.negatives)), 5)
+    return fitted
 
 
 def platt(logits: np.ndarray, truth: np.ndarray) -> dict[str, float]:
