@@ -21,9 +21,9 @@ export interface FairnessMetrics {
  */
 export function fairnessMetrics(groups: readonly GroupCounts[]): FairnessMetrics {
   if (groups.length === 0) throw new NoGroups();
-  const selection = spread(groups.map((counts) => valueOf(counts, "selection_rate")));
-  const tpr = spread(groups.map((counts) => valueOf(counts, "tpr")));
-  const fpr = spread(groups.map((counts) => valueOf(counts, "fpr")));
+  const selection = spread(groups.map((counts) => valueIn(counts, "selection_rate")));
+  const tpr = spread(groups.map((counts) => valueIn(counts, "tpr")));
+  const fpr = spread(groups.map((counts) => valueIn(counts, "fpr")));
   return {
     demographic_parity_difference: selection.difference,
     demographic_parity_ratio: selection.ratio,
@@ -48,7 +48,7 @@ export function spread(values: readonly number[]): { difference: number; ratio: 
   return { difference: high - low, ratio: low / high };
 }
 
-function valueOf(counts: GroupCounts, rate: "selection_rate" | "tpr" | "fpr"): number {
+function valueIn(counts: GroupCounts, rate: "selection_rate" | "tpr" | "fpr"): number {
   const { k, n } = rateOf(counts, rate);
   return k / n;
 }

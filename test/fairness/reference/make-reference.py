@@ -2,6 +2,7 @@
 
     python3 -m venv venv && venv/bin/pip install fairlearn==0.15.0 statsmodels==0.15.0
     venv/bin/python test/fairness/reference/make-reference.py > test/fairness/reference/reference.json
+    npx biome format --write test/fairness/reference/reference.json
 """
 
 import json

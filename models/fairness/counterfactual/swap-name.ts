@@ -1,0 +1,46 @@
+import { inCaseOf, type Swapped } from "./swap.ts";
+
+/**
+ * Names that are frequent in the reviews' countries become names of other origins, of the same sex, and the other way round.
+ * `[NAME]`, which cleaning has put in place of a name, becomes one of the former before, and its partner after: so it is also
+ * seen what a name would do that cleaning has missed.
+ */
+export function swapName(text: string): Swapped | undefined {
+  const filled = text.replaceAll("[NAME]", () => pairs[text.length % pairs.length]?.[0] ?? "");
+  let [towards, away] = [0, 0];
+  const after = filled.replace(/\p{Lu}\p{L}+/gu, (word) => {
+    const lower = word.toLowerCase();
+    const name = outward.get(lower) ?? inward.get(lower);
+    if (name === undefined) return word;
+    if (outward.has(lower)) towards++;
+    else away++;
+    return inCaseOf(word, name);
+  });
+  if (after === filled) return undefined;
+  return { before: filled, after, direction: Math.sign(towards - away) as Swapped["direction"] };
+}
+
+const pairs: readonly (readonly [string, string])[] = [
+  ["Emily", "Aisha"],
+  ["James", "Mohammed"],
+  ["Jennifer", "Lakshmi"],
+  ["Michael", "Jamal"],
+  ["Sarah", "Guadalupe"],
+  ["David", "Rajesh"],
+  ["Karen", "Nguyet"],
+  ["Robert", "Hiroshi"],
+  ["Jessica", "Latoya"],
+  ["Matthew", "Tyrone"],
+  ["Susan", "Fatima"],
+  ["Daniel", "Ahmed"],
+  ["Laura", "Svetlana"],
+  ["Thomas", "Alejandro"],
+  ["Amanda", "Mei"],
+  ["Andrew", "Kwame"],
+];
+const outward: ReadonlyMap<string, string> = new Map(
+  pairs.map(([a, b]) => [a.toLowerCase(), b.toLowerCase()]),
+);
+const inward: ReadonlyMap<string, string> = new Map(
+  pairs.map(([a, b]) => [b.toLowerCase(), a.toLowerCase()]),
+);
