@@ -9,6 +9,8 @@ export interface BuildGoldInput {
   readonly issues: DatasetRef<"silver.issues">;
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
+  readonly bias: DatasetRef<"silver.bias_audit">;
+  readonly counterfactual: DatasetRef<"silver.bias_counterfactual">;
 }
 
 export interface BuildGoldOutput extends GoldResult {

@@ -3,6 +3,7 @@ import { loadTables } from "../lakehouse/load-tables.ts";
 import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
 import type { UnreadableSql } from "./sql/sql-node.ts";
+import { auditBias } from "./steps/audit-bias.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
 import { encodeReviews, scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
 import { ingestReviews } from "./steps/ingest-reviews.ts";
@@ -46,4 +47,5 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...tagIssues,
   ...forecast,
   ...detectAnomalies,
+  ...auditBias,
 ]);

@@ -15,6 +15,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   tagIssues: ["silver.issues"],
   forecast: ["silver.forecast", "silver.forecast_scores"],
   detectAnomalies: ["silver.anomalies"],
+  auditBias: ["silver.bias_audit", "silver.bias_counterfactual"],
   buildGold: ["gold"],
   publishGold: [],
   maintainLake: [],

@@ -47,6 +47,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "tag-issues": "reused",
     forecast: "reused",
     "detect-anomalies": "reused",
+    "audit-bias": "reused",
     "build-gold": "reused",
   });
 }, 60_000);

@@ -11,7 +11,7 @@ export function swapSex(text: string): Swapped | undefined {
   let [towardsWomen, towardsMen] = [0, 0];
   const after = text.replace(words, (word, offset: number) => {
     const lower = word.toLowerCase();
-    const other = pairOf(lower, text.slice(offset + word.length));
+    const other = pairOf(lower, text.slice(offset + word.length, offset + word.length + 40));
     if (other === undefined) return word;
     if (male.has(lower)) towardsWomen++;
     else towardsMen++;
