@@ -10,6 +10,7 @@ interface Evaluation {
 }
 
 const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
+  bias: () => import("./fairness/eval-bias.ts"),
   cleaning: () => import("./text/clean/eval-cleaning.ts"),
   forecasting: () => import("./forecasting/eval-forecasting.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),

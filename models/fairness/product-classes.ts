@@ -7,7 +7,7 @@
  */
 export function productClass(product: string): string {
   for (const part of product.split(" / ")) {
-    const found = named.get(part) ?? stems.find(([, stem]) => stem.test(part))?.[0];
+    const found = named.get(spaced(part)) ?? stems.find(([, stem]) => stem.test(part))?.[0];
     if (found !== undefined) return found;
   }
   return "other";
@@ -67,27 +67,25 @@ const stems: readonly (readonly [string, RegExp])[] = [
 const named: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "hormonal contraceptive":
-      "nexplanon, implanon, mirena, skyla, nuvaring, yaz, yasmin, seasonique, ortho tri-cyclen, ortho-tri-cyclen, ortho tri-cyclen lo, ortho evra, lo loestrin fe, loestrin 24 fe, sprintec, trinessa, jolivette, plan b, plan b one-step, depo-provera, medroxyprogesterone, ocella, orsythia",
+      "nexplanon, implanon, mirena, skyla, nuvaring, yaz, yasmin, seasonique, ortho-tri-cyclen, ortho-tri-cyclen lo, ortho evra, lo loestrin fe, loestrin 24 fe, sprintec, trinessa, jolivette, plan b, plan b one-step, depo-provera, medroxyprogesterone, ocella, orsythia",
     "ACE inhibitor or sartan": "prinivil, diovan, cozaar, benicar, zestril, avapro",
     statin: "lipitor, crestor, zocor, vytorin",
     "calcium channel blocker": "norvasc",
     "acid reducer": "nexium, prevacid, prilosec, protonix, zegerid, zantac, aciphex, pepcid",
-    "benzodiazepine or z-drug":
-      "ambien, ambien-cr, lunesta, xanax, ativan, klonopin, valium, sonata, restoril",
+    "benzodiazepine or z-drug": "ambien, lunesta, xanax, ativan, klonopin, valium, sonata, restoril",
     "SSRI or SNRI":
-      "lexapro, prozac, zoloft, paxil, effexor, effexor xr, effexor-xr, cymbalta, celexa, pristiq, viibryd, sarafem, trintellix, savella, luvox",
-    "other antidepressant":
-      "wellbutrin, wellbutrin xl, wellbutrin-xl, wellbutrin-sr, zyban, elavil, desyrel, remeron, contrave, emsam",
+      "lexapro, prozac, zoloft, paxil, effexor, cymbalta, celexa, pristiq, viibryd, sarafem, trintellix, savella, luvox",
+    "other antidepressant": "wellbutrin, zyban, elavil, desyrel, remeron, contrave, emsam",
     antipsychotic: "seroquel, abilify, zyprexa, risperdal, geodon, latuda, rexulti, clozaril",
     "mood stabiliser or anticonvulsant":
       "lamictal, topamax, neurontin, lyrica, keppra, depakote, tegretol, trileptal",
     stimulant:
-      "adderall, adderall-xr, vyvanse, concerta, ritalin, strattera, provigil, nuvigil, adipex-p, daytrana, qsymia",
+      "adderall, vyvanse, concerta, ritalin, strattera, provigil, nuvigil, adipex-p, daytrana, qsymia",
     opioid: "vicodin, percocet, oxycontin, norco, suboxone, ultram, lortab, nucynta",
     "anti-inflammatory or painkiller": "celebrex, mobic, motrin, voltaren, tylenol, aleve, advil, relafen",
     triptan: "imitrex, zomig, maxalt, relpax, frova",
     antibiotic:
-      "cipro, augmentin, amoxil, biaxin, zithromax, zmax, keflex, levaquin, omnicef, macrobid, doryx, oracea, bactrim ds, bactrim, metrogel, dispermox",
+      "cipro, augmentin, amoxil, biaxin, zithromax, zmax, keflex, levaquin, omnicef, macrobid, doryx, oracea, bactrim, metrogel, dispermox",
     antifungal: "lamisil, diflucan, monistat",
     antiviral: "valtrex, zovirax, tamiflu, harvoni, sovaldi",
     "GLP-1 or other antidiabetic": "victoza, saxenda, trulicity, byetta, januvia, actos, lantus, avandia",
@@ -95,11 +93,16 @@ const named: ReadonlyMap<string, string> = new Map(
     "antihistamine or anti-allergic": "zyrtec, claritin, allegra, singulair, clarinex, xyzal, benadryl",
     "retinoid or other acne drug":
       "retin-a, retin-a-micro, accutane, renova, differin, avita, tazorac, sotret, epiduo, aczone, tri-luma",
-    "thyroid hormone": "synthroid, levoxyl, armour-thyroid, armour thyroid, tirosint, cytomel",
+    "thyroid hormone": "synthroid, levoxyl, armour thyroid, tirosint, cytomel",
     "hormone therapy": "premarin, prempro, climara, vivelle-dot, evista, testosterone, androgel",
     "hair loss or prostate drug": "propecia, proscar, finasteride, dutasteride, avodart, tamsulosin, flomax",
     "smoking cessation": "chantix, varenicline",
     biologic: "remicade, enbrel, humira, botox",
     "bone drug": "fosamax, actonel, boniva, alendronate",
-  }).flatMap(([group, names]) => names.split(", ").map((name): [string, string] => [name, group])),
+  }).flatMap(([group, names]) => names.split(", ").map((name): [string, string] => [spaced(name), group])),
 );
+
+/** As silver.reviews writes names: words apart, a single letter not (`retin-a`). */
+function spaced(name: string): string {
+  return name.replace(/(\p{L}{2,})-(?=\p{L}{2,})/gu, "$1 ");
+}

@@ -33,6 +33,8 @@ test.each([
   ["naltrexone", "other"],
   ["bupropion / naltrexone", "other antidepressant"],
   ["lexapro", "SSRI or SNRI"],
+  ["ortho tri cyclen", "hormonal contraceptive"],
+  ["retin-a", "retinoid or other acne drug"],
   ["spironolactone", "retinoid or other acne drug"],
 ])("product %s is a %s", (product, group) => {
   expect(productClass(product)).toBe(group);
