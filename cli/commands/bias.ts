@@ -40,7 +40,8 @@ Examples:
     )
     .action(async (run: string | undefined, options: ShowOptions) => {
       const audit = chosen(await read(run), options);
-      process.stdout.write(options.json ? `${JSON.stringify(audit, null, 2)}\n` : `${renderBias(audit)}\n`);
+      const text = () => renderBias(audit, options.verdict === "not enough data");
+      process.stdout.write(`${options.json ? JSON.stringify(audit, null, 2) : text()}\n`);
     });
 
   bias

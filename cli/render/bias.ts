@@ -9,15 +9,16 @@ import type { Verdict } from "../../models/fairness/verdict.ts";
 import { plural } from "./format.ts";
 import { renderTable } from "./table.ts";
 
-/** Figures with verdicts as a table, the worst first, and what swapped words change. */
-export function renderBias({ figures, swaps }: BiasReportData): string {
+/** Figures with verdicts as a table, the worst first, and what swapped words change. Those too small to compare only if `all`. */
+export function renderBias({ figures, swaps }: BiasReportData, all: boolean): string {
   const [first] = figures;
   const judged = figures.filter(({ verdict }) => verdict !== null).toSorted(byVerdict);
   const count = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
+  const shown = all ? judged : judged.filter(({ reason }) => reason === null);
   const before = first?.previous_run ? `, compared with ${first.previous_run}` : "";
   return [
     `${pc.bold(`Audit ${first?.audit ?? 0}`)} of ${first?.run ?? "no run"}${before}: ${plural(count("unfair"), "comparison")} unfair, ${count("fair")} fair, ${count("not enough data")} without enough data`,
-    renderTable(judged, [
+    renderTable(shown, [
       { title: "verdict", value: ({ verdict }) => coloured(verdict) },
       { title: "model", value: ({ model }) => model.replace(/@.*$/, "") },
       { title: "outcome", value: ({ outcome }) => outcome },
@@ -30,6 +31,13 @@ export function renderBias({ figures, swaps }: BiasReportData): string {
       { title: "before", value: (figure) => (figure.turned ? (figure.previous_verdict ?? "") : "") },
       { title: "", value: ({ reason }) => reason ?? "" },
     ]),
+    ...(shown.length < judged.length
+      ? [
+          pc.dim(
+            `${judged.length - shown.length} more of groups too small to compare: --verdict "not enough data"`,
+          ),
+        ]
+      : []),
     ...(swaps.length > 0 ? [`\n${pc.bold("Swapped words")}`, renderSwaps(swaps)] : []),
   ].join("\n");
 }

@@ -67,6 +67,9 @@ describe("names", () => {
     const filled = swapName("Dr. [NAME] helped");
     expect(filled?.before).toMatch(/^Dr\. [A-Z][a-z]+ helped$/);
     expect(filled?.after).not.toBe(filled?.before);
+    const told = swapName("Then my doctor said so");
+    expect(told?.before).toMatch(/^Then my doctor [A-Z][a-z]+ said so$/);
+    expect(told?.after.split(" ").toSpliced(3, 1)).toEqual(told?.before.split(" ").toSpliced(3, 1));
     expect(swapName("nobody is named, sarah neither")).toBeUndefined();
   });
 });

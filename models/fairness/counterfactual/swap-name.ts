@@ -2,11 +2,14 @@ import { inCaseOf, type Swapped } from "./swap.ts";
 
 /**
  * Names that are frequent in the reviews' countries become names of other origins, of the same sex, and the other way round.
- * `[NAME]`, which cleaning has put in place of a name, becomes one of the former before, and its partner after: so it is also
- * seen what a name would do that cleaning has missed.
+ * Reviews seldom name anybody, and cleaning puts `[NAME]` in place of names: so one of the former stands before, and its partner
+ * after, where that token is, or else behind the first person who could have a name (`my doctor`).
  */
 export function swapName(text: string): Swapped | undefined {
-  const filled = text.replaceAll("[NAME]", () => pairs[text.length % pairs.length]?.[0] ?? "");
+  const [name = ""] = pairs[text.length % pairs.length] ?? [];
+  const filled = text.includes("[NAME]")
+    ? text.replaceAll("[NAME]", () => name)
+    : text.replace(nameable, (person) => `${person} ${name}`);
   let [towards, away] = [0, 0];
   const after = filled.replace(/\p{Lu}\p{L}+/gu, (word) => {
     const lower = word.toLowerCase();
@@ -19,6 +22,9 @@ export function swapName(text: string): Swapped | undefined {
   if (after === filled) return undefined;
   return { before: filled, after, direction: Math.sign(towards - away) as Swapped["direction"] };
 }
+
+const nameable =
+  /\bmy (?:doctor|nurse|pharmacist|psychiatrist|psychologist|therapist|dermatologist|neurologist|friend|neighbou?r|boss|coworker|cousin)\b(?!['’\w])/i;
 
 const pairs: readonly (readonly [string, string])[] = [
   ["Emily", "Aisha"],

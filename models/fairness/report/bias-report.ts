@@ -1,7 +1,7 @@
 import { allGroups, type BiasReportData, type ReportFigure, type ReportTrend } from "./bias-report-data.ts";
-import { groupTable } from "./group-table.ts";
 import { type Html, html, raw } from "./html.ts";
 import { trendPlot } from "./interval-plot.ts";
+import { modelSection } from "./model-section.ts";
 import { reportStyle } from "./report-style.ts";
 import { attributeWords, percentRange, points, rateWords, ratioRange, verdictMark } from "./report-words.ts";
 
@@ -21,7 +21,7 @@ Models: ${[...new Set(figures.map(({ model }) => model))].join(", ")}.</p>
 <nav aria-label="Contents"><ul>${subjects.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
 <li><a href="#swaps">Swapped words</a></li><li><a href="#trend">Trend</a></li><li><a href="#reading">How to read this</a></li></ul></nav></header>
 <main>${summary(figures)}
-${subjects.map(({ id, title, figures: own }) => subjectSection(id, title, own))}
+${subjects.map(({ id, title, figures: own }) => modelSection(id, title, own))}
 ${swapSection({ figures, swaps, trend })}${trendSection(trend)}${reading}</main></body></html>
 `;
   return page.html;
@@ -65,30 +65,6 @@ ${selection.length > 0 ? html`<p>Groups that are selected more or less often. Th
 
 function titleOf(metric: string): string {
   return (rateWords.find((rate) => rate.metric === metric)?.title ?? metric).toLowerCase();
-}
-
-function subjectSection(id: string, title: string, figures: readonly ReportFigure[]): Html {
-  const attributes = [...new Set(figures.map(({ attribute }) => attribute))];
-  const over = (attribute: string, metric: string) =>
-    figures.find(
-      (each) => each.attribute === attribute && each.metric === metric && each.group_name === allGroups,
-    );
-  const cell = (figure: ReportFigure | undefined) =>
-    figure === undefined || figure.verdict === null
-      ? html`<td></td>`
-      : figure.value === null
-        ? html`<td class="small">${verdictMark(figure.verdict)}<br>${figure.reason ?? ""}</td>`
-        : html`<td>${ratioRange(figure.value, figure.lo, figure.hi)}<br>${verdictMark(figure.verdict)}</td>`;
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="${title}, all groups"><table><caption>Smallest rate divided by the largest, over the groups that are large enough; the interval holds for all pairs of groups together.</caption>
-<thead><tr><th scope="col">By</th>${rateWords.map((rate) => html`<th scope="col">${rate.title}</th>`)}</tr></thead>
-<tbody>${attributes.map((attribute) => html`<tr><th scope="row">${attributeWords[attribute] ?? attribute}</th>${rateWords.map((rate) => cell(over(attribute, rate.over)))}</tr>`)}</tbody></table></div>
-${attributes.map((attribute) =>
-  groupTable(
-    attribute,
-    figures.filter((each) => each.attribute === attribute),
-  ),
-)}</section>`;
 }
 
 const swapWords: Readonly<Record<string, string>> = {

@@ -12,11 +12,11 @@ p, ul, dl { max-width: 48rem; margin: .5rem 0; } .soft { color: var(--soft); } a
 dt { font-weight: 600; margin-top: .4rem; } dd { margin: 0 0 0 1.2rem; }
 nav ul { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums; margin: .5rem 0; }
+table { border-collapse: collapse; width: 100%; font-size: .8125rem; font-variant-numeric: tabular-nums; margin: .5rem 0; }
 caption { text-align: left; color: var(--soft); padding: .25rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--rule); }
-thead th { border-bottom: 2px solid var(--rule); white-space: nowrap; } tbody th { font-weight: 600; }
-td .plot { display: block; margin: .15rem 0; } td.small { color: var(--soft); }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--rule); }
+thead th { border-bottom: 2px solid var(--rule); vertical-align: bottom; } tbody th { font-weight: 600; }
+td .plot { display: block; margin: .15rem 0; } td.small { color: var(--soft); } td.wide { min-width: 5.5rem; }
 .verdict { white-space: nowrap; } .verdict.fair { color: var(--fair); } .verdict.open { color: var(--open); }
 .verdict.unfair { color: var(--unfair); font-weight: 600; }
 .plot .ground { fill: var(--band); } .plot .one { stroke: var(--soft); stroke-dasharray: 2 2; }
