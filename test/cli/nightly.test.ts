@@ -68,6 +68,19 @@ test("a run's log has its tasks' lines", async () => {
   expect(logs.out).toContain("reviews cleaned");
 });
 
+test("the night's audit is shown, and written as a page", async () => {
+  const shown = await pharma(home, "bias", "show", "--attribute", "category", "--json");
+  expect(shown.code, shown.err).toBe(0);
+  const { figures } = JSON.parse(shown.out) as { figures: { run: string; attribute: string }[] };
+  expect(new Set(figures.map(({ run, attribute }) => `${run} ${attribute}`))).toEqual(
+    new Set(["nightly/2026-11-20 category"]),
+  );
+  const file = join(home, "bias.html");
+  expect((await pharma(home, "bias", "report", "nightly/2026-11-20", "--out", file)).code).toBe(0);
+  expect(await readFile(file, "utf8")).toContain("<h1>Bias audit</h1>");
+  expect((await pharma(home, "bias", "show", "--model", "nope")).code).toBe(2);
+}, 60_000);
+
 test("the lake is read in every format, and only read", async () => {
   const statement = "select count(*) as reviews from silver.reviews";
   const json = await pharma(home, "query", statement, "--format", "json");
