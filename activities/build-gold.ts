@@ -11,6 +11,8 @@ export interface BuildGoldInput {
   readonly reactions: DatasetRef<"silver.reactions">;
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
+  readonly bias: DatasetRef<"silver.bias_audit">;
+  readonly counterfactual: DatasetRef<"silver.bias_counterfactual">;
 }
 
 export interface BuildGoldOutput extends GoldResult {

@@ -1,3 +1,4 @@
+import { auditBias } from "./audit-bias.ts";
 import { buildGold } from "./build-gold.ts";
 import { chooseModels } from "./choose-models.ts";
 import { cleanReviews } from "./clean-reviews.ts";
@@ -19,6 +20,7 @@ import { timeOfDay } from "./time-of-day.ts";
 
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
 export const steps = {
+  auditBias,
   buildGold,
   chooseModels,
   cleanReviews,

@@ -71,6 +71,12 @@ const ruleSchema = z.discriminatedUnion("kind", [
     atLeast: z.int().min(3).default(7),
   }),
   z.strictObject({
+    ...ofDags,
+    kind: z.literal("bias-verdict"),
+    /** Without selection rates: these differ where writers do. */
+    metrics: patterns.default(["coverage*", "tpr", "fpr", "precision", "equal*", "predictive*"]),
+  }),
+  z.strictObject({
     ...anyRule,
     kind: z.literal("data-late"),
     tables: z.array(text).min(1),

@@ -4,6 +4,7 @@ import type { Rule } from "./alert-config.ts";
 import { matches } from "./matches.ts";
 import type { RowCount, RunFacts } from "./rules/assess.ts";
 import { awaitingOperator } from "./rules/awaiting-operator.ts";
+import { biasVerdict } from "./rules/bias-verdict.ts";
 import { deadlineMissed } from "./rules/deadline-missed.ts";
 import { late } from "./rules/late.ts";
 import { quarantineShare } from "./rules/quarantine-share.ts";
@@ -43,6 +44,8 @@ function assess(rule: Rule, report: RunReport, facts: RunFacts): readonly AlertC
       return quarantineShare(rule, report, facts);
     case "row-count":
       return rowCount(rule, report, facts);
+    case "bias-verdict":
+      return biasVerdict(rule, report, facts);
     case "data-late":
       return []; // of no run: `assessTables`
   }

@@ -10,5 +10,6 @@ export const defaultConfig: AlertConfig = alertConfigSchema.parse({
     { name: "late", kind: "late", severity: "warning" },
     { name: "quarantine", kind: "quarantine-share", severity: "warning", above: 0.2 },
     { name: "rows", kind: "row-count", severity: "warning" },
+    { name: "bias", kind: "bias-verdict", severity: "warning" },
   ],
 });

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { addAlertsCommand } from "./commands/alerts.ts";
 import { addBackfillCommand } from "./commands/backfill.ts";
+import { addBiasCommand } from "./commands/bias.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDagsCommand } from "./commands/dags.ts";
 import { addDatasetsCommand } from "./commands/datasets.ts";
@@ -62,6 +63,7 @@ Examples:
   addLineageCommand(program);
   addDiffCommand(program);
   addRollbackCommand(program);
+  addBiasCommand(program);
   addSchedulesCommand(program);
   addPoolsCommand(program);
   addModelsCommand(program);

@@ -3,6 +3,7 @@ import { loadTables } from "../lakehouse/load-tables.ts";
 import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
 import type { UnreadableSql } from "./sql/sql-node.ts";
+import { auditBias } from "./steps/audit-bias.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
 import {
   detectAdverseEvents,
@@ -56,4 +57,5 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...detectAdverseEvents,
   ...forecast,
   ...detectAnomalies,
+  ...auditBias,
 ]);

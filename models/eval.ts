@@ -11,6 +11,7 @@ interface Evaluation {
 
 const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   "adverse-events": () => import("./text/adverse-events/eval-adverse-events.ts"),
+  bias: () => import("./fairness/eval-bias.ts"),
   cleaning: () => import("./text/clean/eval-cleaning.ts"),
   forecasting: () => import("./forecasting/eval-forecasting.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),

@@ -362,3 +362,61 @@ describe("a table's age", () => {
     );
   });
 });
+
+describe("a model that treats groups unfairly", () => {
+  const turned = {
+    ...{ outcome: "negative", group: "male", metric: "tpr", before: "fair", after: "unfair" },
+    ...{ ratio: 0.6249, lo: 0.5, hi: 0.761 },
+  };
+  const audit = (subject: object, state: TaskRecord["state"] = "succeeded") =>
+    report("ended", {
+      state: "succeeded",
+      endedAt: now,
+      tasks: [
+        done("audit-bias", {
+          state,
+          output: { audited: [{ model: "sentiment", attribute: "sex", unfair: [], turned: [], ...subject }] },
+        }),
+      ],
+    });
+
+  test("is said when that turns, with the group, before and after, and the command to look", () => {
+    const whole = { ...turned, group: null, metric: "equal_opportunity_ratio", before: null };
+    const alerts = raises(
+      assess({ kind: "bias-verdict" }, audit({ unfair: ["tpr"], turned: [turned, whole] })),
+    );
+    expect(alerts).toMatchObject([
+      {
+        key: "r/nightly/sentiment/sex",
+        task: "audit-bias",
+        title:
+          "sentiment treats male unfairly since nightly/2026-11-20: tpr of negative is 0.62 (0.5-0.76) of the others', was fair",
+        detail: "also all groups: equal_opportunity_ratio of negative is 0.62 (0.5-0.76), not audited before",
+        command: "pharma bias show nightly/2026-11-20 --attribute sex",
+      },
+    ]);
+  });
+
+  test("is not said again while it stays so, nor by a night that audited nothing", () => {
+    expect(assess({ kind: "bias-verdict" }, audit({ unfair: ["tpr"] }))).toEqual([]);
+    const reused = audit({ unfair: ["tpr"], turned: [turned] }, "reused");
+    expect(assess({ kind: "bias-verdict" }, reused)).toEqual([]);
+  });
+
+  test("is over when nothing is unfair any more; selection rates do not count unless they are named", () => {
+    const selection = audit({
+      unfair: ["selection_rate"],
+      turned: [{ ...turned, metric: "selection_rate" }],
+    });
+    expect(well(assess({ kind: "bias-verdict" }, audit({})))).toEqual(["r/nightly/sentiment/sex"]);
+    expect(well(assess({ kind: "bias-verdict" }, selection))).toEqual(["r/nightly/sentiment/sex"]);
+    expect(raises(assess({ kind: "bias-verdict", metrics: ["*"] }, selection))).toHaveLength(1);
+  });
+
+  test("is read off what looks like an audit alone", () => {
+    for (const audited of [null, 1, "x", [null], [{ model: "m" }]]) {
+      const tasks = [done("audit-bias", { output: { audited } as never })];
+      expect(assess({ kind: "bias-verdict" }, report("ended", { state: "succeeded", tasks }))).toEqual([]);
+    }
+  });
+});

@@ -51,6 +51,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "detect-adverse-events": "reused",
     forecast: "reused",
     "detect-anomalies": "reused",
+    "audit-bias": "reused",
     "build-gold": "reused",
   });
 }, 60_000);
@@ -70,6 +71,19 @@ test("a run's log has its tasks' lines", async () => {
   const logs = await pharma(home, "logs", "nightly/2026-11-20", "clean-reviews");
   expect(logs.out).toContain("reviews cleaned");
 });
+
+test("the night's audit is shown, and written as a page", async () => {
+  const shown = await pharma(home, "bias", "show", "--attribute", "category", "--json");
+  expect(shown.code, shown.err).toBe(0);
+  const { figures } = JSON.parse(shown.out) as { figures: { run: string; attribute: string }[] };
+  expect(new Set(figures.map(({ run, attribute }) => `${run} ${attribute}`))).toEqual(
+    new Set(["nightly/2026-11-20 category"]),
+  );
+  const file = join(home, "bias.html");
+  expect((await pharma(home, "bias", "report", "nightly/2026-11-20", "--out", file)).code).toBe(0);
+  expect(await readFile(file, "utf8")).toContain("<h1>Bias audit</h1>");
+  expect((await pharma(home, "bias", "show", "--model", "nope")).code).toBe(2);
+}, 60_000);
 
 test("the lake is read in every format, and only read", async () => {
   const statement = "select count(*) as reviews from silver.reviews";

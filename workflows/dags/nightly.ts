@@ -100,6 +100,17 @@ export const nightly = defineDag(
       { reviews, sentiment },
       { doc: "spikes and drops, with the reviews behind each" },
     );
+    const audit = task(
+      "audit-bias",
+      steps.auditBias,
+      { reviews, sentiment, issues: tagged.at("issues") },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        doc: "how the models treat groups of reviews, and what swapped words change",
+      },
+    );
     task(
       "build-gold",
       steps.buildGold,
@@ -111,6 +122,8 @@ export const nightly = defineDag(
         reactions: reactions.at("reactions"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
+        bias: audit.at("bias"),
+        counterfactual: audit.at("counterfactual"),
       },
       { doc: "all Gold tables in one transaction, audited before it commits" },
     );
