@@ -23,6 +23,8 @@ export interface Enrichment {
   readonly model: string;
   /** The table's other columns. */
   readonly columns: readonly string[];
+  /** Called with all texts of a part before they are read: fetches at once what reading them needs from the lake. */
+  readonly begin?: (part: readonly PendingText[]) => Promise<void>;
   /** In the order of `texts`. Called with some dozens at a time, between two progress reports. */
   readonly read: (texts: readonly PendingText[]) => Promise<readonly Said[]>;
 }
@@ -54,6 +56,7 @@ export async function enrichReviews(
   context.progress(0, total, "reviews");
   for await (const part of parts(lake.stream(pendingTexts(reviews, enrichment)))) {
     const said: Said[] = [];
+    await enrichment.begin?.(part);
     for (let at = 0; at < part.length; at += textsPerRead) {
       signal.throwIfAborted();
       const texts = part.slice(at, at + textsPerRead);

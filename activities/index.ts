@@ -3,6 +3,7 @@ import { cleanReviews } from "./clean-reviews.ts";
 import { datasetFresh } from "./dataset-fresh.ts";
 import { detectAnomalies } from "./detect-anomalies.ts";
 import { encodeReviews } from "./encode-reviews.ts";
+import { extractKeyphrases } from "./extract-keyphrases.ts";
 import { fileAppears } from "./file-appears.ts";
 import { forecast } from "./forecast.ts";
 import { httpCheck } from "./http-check.ts";
@@ -20,6 +21,7 @@ export const steps = {
   datasetFresh,
   detectAnomalies,
   encodeReviews,
+  extractKeyphrases,
   fileAppears,
   forecast,
   httpCheck,

@@ -4,7 +4,7 @@ import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
 import type { UnreadableSql } from "./sql/sql-node.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
-import { encodeReviews, scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
+import { encodeReviews, extractKeyphrases, scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
 import { ingestReviews } from "./steps/ingest-reviews.ts";
 import { detectAnomalies, forecast } from "./steps/review-series.ts";
 import type { TableLineage } from "./table-lineage.ts";
@@ -44,6 +44,7 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...encodeReviews,
   ...scoreSentiment,
   ...tagIssues,
+  ...extractKeyphrases,
   ...forecast,
   ...detectAnomalies,
 ]);

@@ -45,6 +45,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "encode-reviews": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
+    "extract-keyphrases": "reused",
     forecast: "reused",
     "detect-anomalies": "reused",
     "build-gold": "reused",

@@ -38,7 +38,7 @@ export const nightly = defineDag(
       },
     );
     const reviews = clean.at("reviews");
-    task(
+    const encoded = task(
       "encode-reviews",
       steps.encodeReviews,
       { reviews },
@@ -63,6 +63,18 @@ export const nightly = defineDag(
       },
     );
     const tagged = task("tag-issues", steps.tagIssues, { reviews }, { doc: "what reviews complain about" });
+    const phrases = task(
+      "extract-keyphrases",
+      steps.extractKeyphrases,
+      { reviews, encodings: encoded.at("encodings") },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "what each review is about, in its own words",
+      },
+    );
     const sentiment = scored.at("sentiment");
     const forecast = task(
       "forecast",
@@ -83,6 +95,7 @@ export const nightly = defineDag(
         reviews,
         sentiment,
         issues: tagged.at("issues"),
+        keyphrases: phrases.at("keyphrases"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
       },

@@ -6,7 +6,7 @@ import { phraseVectors } from "./open-keyphrases.ts";
 import { phraseOf, prepare } from "./prepare.ts";
 import { features } from "./ranker.ts";
 import { openTagger } from "./word-classes.ts";
-import { wordScores, yakeOf } from "./yake.ts";
+import { yakeOf, yakeWords } from "./yake.ts";
 import { yakePhrases } from "./yake-phrases.ts";
 
 /** A candidate with all that ways of ordering look at. */
@@ -50,7 +50,7 @@ export async function readDocuments(
     const vector = encodings[i]?.vector;
     if (!ready || !vector) throw new Error(`abstract ${id} was not read`);
     const gold = new Set(keys.map(stemKey));
-    const scores = wordScores(ready.terms);
+    const scores = yakeWords(ready.terms);
     const stems = ` ${ready.terms.map(({ stem }) => stem).join(" ")} `;
     return {
       id,

@@ -1,7 +1,7 @@
 import { type Candidate, nounPhrases } from "./noun-phrases.ts";
 import { type Term, terms } from "./term.ts";
 import type { Tagger } from "./word-classes.ts";
-import { wordScores, yakeOf } from "./yake.ts";
+import { yakeOf, yakeWords } from "./yake.ts";
 
 /** A text, ready to be ranked. */
 export interface Prepared {
@@ -20,7 +20,7 @@ export function prepare(tagger: Tagger, text: string): Prepared {
   const words = terms(read);
   const candidates = nounPhrases(words, tagger.classes(read, words));
   if (candidates.length <= shortlist) return { terms: words, candidates };
-  const scores = wordScores(words);
+  const scores = yakeWords(words);
   const best = candidates
     .map((candidate, i) => ({ candidate, i, score: yakeOf(words, scores, candidate) }))
     .sort((a, b) => a.score - b.score || a.i - b.i)

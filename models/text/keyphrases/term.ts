@@ -17,7 +17,7 @@ export interface Term extends Span {
 /** Words longer than this are no words (base64, a key held down): they break a block and are left out. */
 const longestWord = 40;
 
-/** The words of a text with their places; words that are too long are left out. */
+/** The words of a text with their places; words that are too long and tokens of scrubbed data (`[NAME]`) are left out. */
 export function terms(text: string): readonly Term[] {
   const found: Term[] = [];
   let block = 0;
@@ -28,7 +28,7 @@ export function terms(text: string): readonly Term[] {
       const start = span.start + match.index;
       if (/\S/u.test(text.slice(end, start))) block++;
       end = start + match[0].length;
-      if (match[0].length > longestWord) {
+      if (match[0].length > longestWord || isToken(text, start, end)) {
         block++;
         continue;
       }
@@ -37,6 +37,10 @@ export function terms(text: string): readonly Term[] {
     }
   });
   return found;
+}
+
+function isToken(text: string, start: number, end: number): boolean {
+  return text[start - 1] === "[" && text[end] === "]" && /^\p{Lu}+$/u.test(text.slice(start, end));
 }
 
 const word = /[\p{L}\p{M}\p{N}]+(?:[-'’/_][\p{L}\p{M}\p{N}]+|[.,]\p{N}+)*/gu;

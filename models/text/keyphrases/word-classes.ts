@@ -31,15 +31,18 @@ export async function openTagger(): Promise<Tagger> {
         read = 0;
       }
       read += terms.length;
-      const tokens = nlp.readDoc(text).tokens();
-      // Without a function of its own, `out` gives the tokens as they stand in the text.
-      return align(text, terms, tokens.out(), tokens.out(nlp.its.pos) as string[]);
+      const legible = text.replace(illegible, (run) => " ".repeat(run.length));
+      const tokens = nlp.readDoc(legible).tokens();
+      return align(legible, terms, tokens.out(), tokens.out(nlp.its.pos) as string[]);
     },
   };
 }
 
 /** An instance remembers every word it has met and lets go of none: after this many words a new one begins. */
 const wordsPerInstance = 500_000;
+
+/** Runs without white space, longer than any word: the tagger takes time with the square of their length. */
+const illegible = /\S{81,}/gu;
 
 /** Letters per term from the tagger's tokens, which cut at hyphens and before clitics ("did" "n't"). */
 function align(

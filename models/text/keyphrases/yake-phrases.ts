@@ -1,14 +1,14 @@
 import { isStopword } from "./empty-words.ts";
 import type { Candidate, Place } from "./noun-phrases.ts";
 import type { Term } from "./term.ts";
-import { wordScores, yakeOf } from "./yake.ts";
+import { yakeOf, yakeWords } from "./yake.ts";
 
 /**
  * YAKE by itself, as its paper has it: runs of one to three words that neither begin nor end with a stopword and hold no
  * number, the best first. The baseline that the evaluation compares with; its near-duplicates are not removed.
  */
 export function yakePhrases(terms: readonly Term[]): readonly Candidate[] {
-  const scores = wordScores(terms);
+  const scores = yakeWords(terms);
   const found = new Map<string, Place[]>();
   terms.forEach((first, from) => {
     for (let to = from + 1; to <= from + 3 && terms[to - 1]?.block === first.block; to++) {
