@@ -1,12 +1,12 @@
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { freshLake } from "../support/lake.ts";
 import { build, rows } from "./build.ts";
 import { type Written, writeSilver } from "./silver-rows.ts";
 
-// Each builds all of Gold, which takes long where other tests keep the machine busy.
-vi.setConfig({ testTimeout: 120_000 });
+// Each builds all of Gold, which takes long where other tests keep the machine busy; they run in order on one lake.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const day = "2020-01-01";
 const written: Written[] = [
@@ -23,15 +23,15 @@ const written: Written[] = [
   { id: "c1", product: "gamma", day, label: "negative", phrases: ["thirst"] },
 ];
 
-async function lakeWith(reviews: readonly Written[]): Promise<Lake> {
-  const lake = await freshLake();
-  await writeSilver(lake, reviews);
+let lake: Lake;
+
+beforeAll(async () => {
+  lake = await freshLake();
+  await writeSilver(lake, written);
   await build(lake);
-  return lake;
-}
+});
 
 test("a product's phrases are those it has more than others, in their commonest form, duplicates once", async () => {
-  const lake = await lakeWith(written);
   const found = await rows(lake, "product_keyphrases", "order by product, place");
   expect(
     found.map((row) => [row.product, row.place, row.phrase, row.reviews, row.negative, row.negative_share]),
@@ -44,7 +44,6 @@ test("a product's phrases are those it has more than others, in their commonest 
 });
 
 test("the weight is the share of reviews times the logarithm of how rare the phrase is", async () => {
-  const lake = await lakeWith(written);
   const [mouth] = await rows(lake, "product_keyphrases", "where product = 'alpha' and place = 1");
   // Of alpha's four reviews three have it, of all reviews these three; phrases per product: 8, 4 and 1.
   expect(mouth?.reviews_read).toBe(4);
@@ -52,13 +51,11 @@ test("the weight is the share of reviews times the logarithm of how rare the phr
 });
 
 test("the same Silver gives the same phrases, and nothing is written again", async () => {
-  const lake = await lakeWith(written);
   const { tables } = await build(lake);
   expect(tables.filter(({ changed }) => changed)).toEqual([]);
 });
 
 test("phrases of a text that a review no longer has do not count", async () => {
-  const lake = await lakeWith(written);
   await lake.commit({ key: "other text", run: "test", task: "silver" }, (tx) =>
     tx.run(sql`update silver.reviews set text_hash = 'other' where product = 'alpha'`),
   );
