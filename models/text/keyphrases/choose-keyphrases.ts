@@ -1,6 +1,6 @@
 import type { Span } from "../sentences.ts";
 import { cosine, diversify } from "./diversify.ts";
-import { type Prepared, phraseOf } from "./prepare.ts";
+import { type Prepared, phraseOf, wordingOf } from "./prepare.ts";
 import { features, type Ranker, rank } from "./ranker.ts";
 
 /** A phrase a text is about, where it stands first. */
@@ -16,18 +16,20 @@ export interface Keyphrase extends Span {
 /** Share of difference in the choice; of 0, .05, .1, .2, .3 and .5 the best on Inspec's training part. */
 export const diversity = 0.1;
 
-/**
- * The best `limit` phrases of a text, the first first: ranked by the ranker, then taken by maximal marginal relevance.
- *
- * @param vectors by `phraseOf`
- */
+/** What phrases are chosen by. */
+export interface Choosing {
+  /** Of the whole text; unit length. */
+  readonly vector: ArrayLike<number>;
+  /** Of its candidates, by `phraseOf`. */
+  readonly vectors: ReadonlyMap<string, Float32Array>;
+  readonly ranker: Ranker;
+  readonly limit: number;
+}
+
+/** The best phrases of a text, the first first: ranked by the ranker, then taken by maximal marginal relevance. */
 export function chooseKeyphrases(
-  text: string,
   prepared: Prepared,
-  vector: ArrayLike<number>,
-  vectors: ReadonlyMap<string, Float32Array>,
-  ranker: Ranker,
-  limit: number,
+  { vector, vectors, ranker, limit }: Choosing,
 ): readonly Keyphrase[] {
   const choices = prepared.candidates.flatMap((candidate) => {
     const own = vectors.get(phraseOf(prepared, candidate));
@@ -41,7 +43,7 @@ export function chooseKeyphrases(
     const first = prepared.terms[place?.from ?? -1];
     const last = prepared.terms[(place?.to ?? 0) - 1];
     if (!choice || !first || !last) return [];
-    const phrase = text.slice(first.start, last.end).replace(/\s+/gu, " ");
+    const phrase = wordingOf(prepared, choice.candidate);
     return [{ phrase, stem: choice.candidate.stem, score: choice.score, start: first.start, end: last.end }];
   });
 }

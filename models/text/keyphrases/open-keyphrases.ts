@@ -62,9 +62,11 @@ export async function openKeyphrases(options: {
       const prepared = texts.map(({ text }) => prepare(tagger, text));
       const phrases = prepared.flatMap((each) => each.candidates.map((one) => phraseOf(each, one)));
       const vectors = await phraseVectors(encoder, phrases, known, signal);
-      return texts.map(({ text, vector }, i) => {
+      return texts.map(({ vector }, i) => {
         const ready = prepared[i];
-        return ready ? chooseKeyphrases(text, ready, vector, vectors, shippedRanker, keyphrasesPerText) : [];
+        return ready
+          ? chooseKeyphrases(ready, { vector, vectors, ranker: shippedRanker, limit: keyphrasesPerText })
+          : [];
       });
     },
     close: () => encoder.close(),

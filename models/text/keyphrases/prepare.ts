@@ -5,6 +5,7 @@ import { yakeOf, yakeWords } from "./yake.ts";
 
 /** A text, ready to be ranked. */
 export interface Prepared {
+  readonly text: string;
   readonly terms: readonly Term[];
   readonly candidates: readonly Candidate[];
 }
@@ -19,23 +20,23 @@ export function prepare(tagger: Tagger, text: string): Prepared {
   const read = text.length > longestText ? text.slice(0, longestText).replace(/\S*$/u, "") : text;
   const words = terms(read);
   const candidates = nounPhrases(words, tagger.classes(read, words));
-  if (candidates.length <= shortlist) return { terms: words, candidates };
+  if (candidates.length <= shortlist) return { text, terms: words, candidates };
   const scores = yakeWords(words);
   const best = candidates
     .map((candidate, i) => ({ candidate, i, score: yakeOf(words, scores, candidate) }))
     .sort((a, b) => a.score - b.score || a.i - b.i)
     .slice(0, shortlist)
     .sort((a, b) => a.i - b.i);
-  return { terms: words, candidates: best.map(({ candidate }) => candidate) };
+  return { text, terms: words, candidates: best.map(({ candidate }) => candidate) };
 }
 
-/** What the encoder reads of a candidate: its first occurrence, lower-cased. */
-export function phraseOf({ terms: words }: Prepared, { places }: Candidate): string {
-  const [first] = places;
-  return first
-    ? words
-        .slice(first.from, first.to)
-        .map(({ lower }) => lower)
-        .join(" ")
-    : "";
+/** A candidate as it stands first. */
+export function wordingOf({ text, terms: words }: Prepared, { places: [first] }: Candidate): string {
+  const [from, to] = [words[first?.from ?? 0], words[(first?.to ?? 0) - 1]];
+  return from && to ? text.slice(from.start, to.end).replace(/\s+/gu, " ") : "";
+}
+
+/** What the encoder reads of a candidate. */
+export function phraseOf(prepared: Prepared, candidate: Candidate): string {
+  return wordingOf(prepared, candidate).toLowerCase();
 }

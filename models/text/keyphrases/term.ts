@@ -1,7 +1,7 @@
 import { stemmer } from "stemmer";
 import { type Span, sentences } from "../sentences.ts";
 
-/** A word of a text as keyphrases are made of: hyphens, slashes and apostrophes inside belong to it. */
+/** A word of a text as keyphrases are made of: hyphens, slashes and apostrophes inside belong to it, a possessive ending not. */
 export interface Term extends Span {
   /** As written. */
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Term extends Span {
   readonly stem: string;
   /** Sentence, from 0. */
   readonly sentence: number;
-  /** Words with nothing but white space between them share a block: no phrase reaches across a comma or a bracket. */
+  /** Words with nothing but white space (and a possessive ending) between them share a block: no phrase reaches across a comma or a bracket. */
   readonly block: number;
 }
 
@@ -26,14 +26,15 @@ export function terms(text: string): readonly Term[] {
     let end = span.start;
     for (const match of text.slice(span.start, span.end).matchAll(word)) {
       const start = span.start + match.index;
-      if (/\S/u.test(text.slice(end, start))) block++;
-      end = start + match[0].length;
-      if (match[0].length > longestWord || isToken(text, start, end)) {
+      if (!/^(?:['’]s?)?\s*$/u.test(text.slice(end, start))) block++;
+      const written = match[0].replace(/(?<=.)['’]s$/u, "");
+      end = start + written.length;
+      if (written.length > longestWord || isToken(text, start, end)) {
         block++;
         continue;
       }
-      const lower = match[0].replaceAll("’", "'").toLowerCase();
-      found.push({ start, end, text: match[0], lower, stem: stemmer(lower), sentence, block });
+      const lower = written.replaceAll("’", "'").toLowerCase();
+      found.push({ start, end, text: written, lower, stem: stemmer(lower), sentence, block });
     }
   });
   return found;
