@@ -9,6 +9,7 @@ export interface BuildGoldInput {
   readonly issues: DatasetRef<"silver.issues">;
   readonly events: DatasetRef<"silver.adverse_events">;
   readonly reactions: DatasetRef<"silver.reactions">;
+  readonly keyphrases: DatasetRef<"silver.keyphrases">;
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
   readonly bias: DatasetRef<"silver.bias_audit">;

@@ -27,6 +27,8 @@ export interface Enrichment {
   readonly columns: readonly string[];
   /** What an earlier step said of the text, to be read with it. */
   readonly beside?: { readonly dataset: DatasetRef; readonly columns: readonly string[] };
+  /** Called with all texts of a part before they are read: fetches at once what reading them needs from the lake. */
+  readonly begin?: (part: readonly PendingText[]) => Promise<void>;
   /** In the order of `texts`. Called with some dozens at a time, between two progress reports. */
   readonly read: (texts: readonly PendingText[]) => Promise<readonly Said[]>;
 }
@@ -61,6 +63,7 @@ export async function enrichReviews(
     enrichment.beside?.columns ?? [],
   )) {
     const said: Said[] = [];
+    await enrichment.begin?.(part);
     for (let at = 0; at < part.length; at += textsPerRead) {
       signal.throwIfAborted();
       const texts = part.slice(at, at + textsPerRead);

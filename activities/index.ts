@@ -6,6 +6,7 @@ import { datasetFresh } from "./dataset-fresh.ts";
 import { detectAdverseEvents } from "./detect-adverse-events.ts";
 import { detectAnomalies } from "./detect-anomalies.ts";
 import { encodeReviews } from "./encode-reviews.ts";
+import { extractKeyphrases } from "./extract-keyphrases.ts";
 import { fileAppears } from "./file-appears.ts";
 import { forecast } from "./forecast.ts";
 import { httpCheck } from "./http-check.ts";
@@ -28,6 +29,7 @@ export const steps = {
   detectAdverseEvents,
   detectAnomalies,
   encodeReviews,
+  extractKeyphrases,
   fileAppears,
   forecast,
   httpCheck,

@@ -8,6 +8,7 @@ import { cleanReviews } from "./steps/clean-reviews.ts";
 import {
   detectAdverseEvents,
   encodeReviews,
+  extractKeyphrases,
   readReviews,
   scoreSentiment,
   tagIssues,
@@ -55,6 +56,7 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...tagIssues,
   ...loadReactions,
   ...detectAdverseEvents,
+  ...extractKeyphrases,
   ...forecast,
   ...detectAnomalies,
   ...auditBias,

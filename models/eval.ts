@@ -17,6 +17,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   issues: () => import("./text/issues/eval-issues.ts"),
   reader: () => import("./text/reader/eval-reader.ts"),
   promotion: () => import("./registry/eval-promotion.ts"),
+  keyphrases: () => import("./text/keyphrases/eval-keyphrases.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
 };
 

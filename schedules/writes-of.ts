@@ -17,6 +17,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   tagIssues: ["silver.issues"],
   loadReactions: ["silver.reactions"],
   detectAdverseEvents: ["silver.adverse_events"],
+  extractKeyphrases: ["silver.keyphrases"],
   forecast: ["silver.forecast", "silver.forecast_scores"],
   detectAnomalies: ["silver.anomalies"],
   auditBias: ["silver.bias_audit", "silver.bias_counterfactual"],

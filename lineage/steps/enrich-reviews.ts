@@ -110,3 +110,26 @@ export const tagIssues: readonly TableLineage[] = Object.freeze([
     },
   }),
 ]);
+
+/** A phrase is taken from the text; which ones are depends on the vector of the whole. */
+const ranked = [...read, of("silver.encodings", from("vector"))];
+
+export const extractKeyphrases: readonly TableLineage[] = Object.freeze([
+  declare({
+    step: "extractKeyphrases",
+    table: "silver.keyphrases",
+    from: reviews,
+    columns: {
+      review_id: same("review_id"),
+      text_hash: same("text_hash"),
+      model: none,
+      place: ranked,
+      reason: when("CONDITIONAL", "text", "language"),
+      phrase: ranked,
+      stem: ranked,
+      starts_at: ranked,
+      ends_at: ranked,
+      score: ranked,
+    },
+  }),
+]);

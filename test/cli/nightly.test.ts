@@ -49,6 +49,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "tag-issues": "reused",
     "load-reactions": "succeeded",
     "detect-adverse-events": "reused",
+    "extract-keyphrases": "reused",
     forecast: "reused",
     "detect-anomalies": "reused",
     "audit-bias": "reused",

@@ -9,7 +9,7 @@ import { issueModel } from "../../models/text/issues/tag-issues.ts";
 import { loadSentimentHead } from "../../models/text/sentiment/sentiment-head.ts";
 import { build, rows } from "../gold/build.ts";
 import { columns } from "../gold/silver-rows.ts";
-import { encoderFolder } from "../support/encoder.ts";
+import { readerBase } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
 
 let sentimentModel: string;
@@ -81,7 +81,7 @@ function contextOf(lake: Lake, run: string, attempt = 1): StepContext {
     progress: () => undefined,
     commit: (write, part = "") =>
       lake.commit({ key: `${run}/${attempt}/${part}`, run, task: "audit-bias" }, write),
-    artefact: async () => encoderFolder(),
+    artefact: async () => readerBase(),
   };
 }
 

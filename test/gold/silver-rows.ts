@@ -13,6 +13,8 @@ export interface Written {
   /** The earliest review of its cluster of duplicates, where that is another one. */
   readonly duplicateOf?: string;
   readonly issues?: readonly string[];
+  /** Keyphrases, the most telling first; their stems are they, lower-cased, without a plural s. */
+  readonly phrases?: readonly string[];
   readonly text?: string;
   readonly matched?: string;
 }
@@ -26,6 +28,8 @@ export async function writeSilver(lake: Lake, reviews: readonly Written[]): Prom
     await tx.append("silver.reviews", columns(reviews.map(reviewRow)));
     await tx.append("silver.sentiment", columns(reviews.map(sentimentRow)));
     await tx.append("silver.issues", columns(reviews.flatMap(issueRows)));
+    const phrases = reviews.flatMap(phraseRows);
+    if (phrases.length > 0) await tx.append("silver.keyphrases", columns(phrases));
   });
 }
 
@@ -82,6 +86,21 @@ function issueRows(review: Written): Record<string, unknown>[] {
     model: "rules@1",
     issue,
     matched: review.matched ?? "[]",
+  }));
+}
+
+function phraseRows(review: Written): Record<string, unknown>[] {
+  return (review.phrases ?? []).map((phrase, at) => ({
+    review_id: review.id,
+    text_hash: hashOf(review),
+    model: "phrases@1",
+    place: at + 1,
+    reason: null,
+    phrase,
+    stem: phrase.toLowerCase().replace(/s$/, ""),
+    starts_at: 0,
+    ends_at: phrase.length,
+    score: 0.9 - at / 10,
   }));
 }
 

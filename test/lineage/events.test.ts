@@ -81,10 +81,11 @@ test("a task's datasets are those of its input and output, and those its step is
     "silver.forecast",
     "silver.forecast_scores",
     "silver.issues",
+    "silver.keyphrases",
     "silver.reviews",
     "silver.sentiment",
   ]);
-  expect(names(gold.outputs)).toHaveLength(7);
+  expect(names(gold.outputs)).toHaveLength(8);
   const start = of(all, "nightly.build-gold", "START");
   expect(names(start.inputs)).toEqual(names(gold.inputs));
   expect(start.outputs).toEqual([]);

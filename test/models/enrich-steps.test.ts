@@ -1,6 +1,7 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { encodeReviews } from "../../activities/encode-reviews.ts";
+import { extractKeyphrases } from "../../activities/extract-keyphrases.ts";
 import { readReviews } from "../../activities/read-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
 import type { StepContext } from "../../activities/step.ts";
@@ -174,4 +175,66 @@ describe("tag-issues", () => {
     );
     expect(whole?.n).toBe(2600);
   });
+});
+
+describe("extract-keyphrases", () => {
+  const night = async (lake: Lake, reviews: readonly SilverReview[], name: string) => {
+    const silver = await reviewsOf(lake, reviews, name);
+    const { encodings } = await encodeReviews.run({ reviews: silver }, contextOf(lake, `${name} vectors`));
+    return extractKeyphrases.run({ reviews: silver, encodings }, contextOf(lake, name));
+  };
+  const odd: readonly SilverReview[] = [
+    ...three,
+    { id: "d", text: "🙂", language: "und" },
+    { id: "e", text: "It just did not." },
+  ];
+
+  it("writes a review's phrases with their places, or why there are none, and reads nothing twice", async () => {
+    const lake = await freshLake();
+    const first = await night(lake, odd, "1");
+    expect(first).toMatchObject({ read: 5, reused: 0 });
+    const rows = await lake.query<{ review_id: string; place: number; said: string }>(
+      sql`select review_id, place, coalesce(reason, phrase) as said from ${first.keyphrases} order by all`,
+    );
+    expect(rows.map(({ review_id, place, said }) => `${review_id}${place} ${said}`)).toEqual([
+      "a1 medicine",
+      "a2 life",
+      "b1 pain",
+      "c0 not_covered",
+      "d0 no_text",
+      "e0 no_phrase",
+    ]);
+    const again = await night(lake, odd, "2");
+    expect(again).toMatchObject({ read: 0, reused: 5 });
+    expect(again.keyphrases.content).toBe(first.keyphrases.content);
+  });
+
+  it("reads a changed text again and lets go of a review that is gone", async () => {
+    const lake = await freshLake();
+    await night(lake, odd, "1");
+    const changed = [{ id: "a", text: "Weight gain and a dry mouth." }, ...odd.slice(1, 2)];
+    const { keyphrases, read, reused } = await night(lake, changed, "2");
+    expect({ read, reused }).toEqual({ read: 1, reused: 1 });
+    const rows = await lake.query<{ id: string; phrase: string; starts_at: number; ends_at: number }>(
+      sql`select review_id as id, phrase, starts_at, ends_at from ${keyphrases} order by review_id, starts_at`,
+    );
+    expect(rows.map(({ id, phrase }) => `${id} ${phrase}`)).toEqual([
+      "a Weight gain",
+      "a dry mouth",
+      "b pain",
+    ]);
+    for (const { starts_at, ends_at, phrase } of rows.slice(0, 2))
+      expect(changed[0]?.text.slice(starts_at, ends_at)).toBe(phrase);
+  });
+
+  it("gives ten thousand reviews of one text the same phrases, read once", async () => {
+    const lake = await freshLake();
+    const many = Array.from({ length: 10_000 }, (_, i) => ({ id: `r${i}`, text: "Terrible headaches." }));
+    const { read, keyphrases } = await night(lake, many, "1");
+    expect(read).toBe(10_000);
+    const [row] = await lake.query<{ n: number; phrases: number }>(
+      sql`select count(*) as n, count(distinct phrase) as phrases from ${keyphrases}`,
+    );
+    expect(row).toEqual({ n: 10_000, phrases: 1 });
+  }, 120_000);
 });

@@ -38,7 +38,7 @@ export const nightly = defineDag(
       },
     );
     const reviews = clean.at("reviews");
-    task(
+    const encoded = task(
       "encode-reviews",
       steps.encodeReviews,
       { reviews },
@@ -87,6 +87,18 @@ export const nightly = defineDag(
       { reviews, readings: read.at("readings") },
       { timeouts: { startToClose: "4h" }, doc: "drugs, effects and doses, and what the text says of them" },
     );
+    const phrases = task(
+      "extract-keyphrases",
+      steps.extractKeyphrases,
+      { reviews, encodings: encoded.at("encodings") },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "what each review is about, in its own words",
+      },
+    );
     const sentiment = scored.at("sentiment");
     const forecast = task(
       "forecast",
@@ -120,6 +132,7 @@ export const nightly = defineDag(
         issues: tagged.at("issues"),
         events: events.at("events"),
         reactions: reactions.at("reactions"),
+        keyphrases: phrases.at("keyphrases"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
         bias: audit.at("bias"),
