@@ -1,3 +1,4 @@
+import { assignTopics } from "./assign-topics.ts";
 import { buildGold } from "./build-gold.ts";
 import { cleanReviews } from "./clean-reviews.ts";
 import { datasetFresh } from "./dataset-fresh.ts";
@@ -15,6 +16,7 @@ import { timeOfDay } from "./time-of-day.ts";
 
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
 export const steps = {
+  assignTopics,
   buildGold,
   cleanReviews,
   datasetFresh,

@@ -3,6 +3,7 @@ import { loadTables } from "../lakehouse/load-tables.ts";
 import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
 import type { UnreadableSql } from "./sql/sql-node.ts";
+import { assignTopics } from "./steps/assign-topics.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
 import { encodeReviews, scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
 import { ingestReviews } from "./steps/ingest-reviews.ts";
@@ -44,6 +45,7 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...encodeReviews,
   ...scoreSentiment,
   ...tagIssues,
+  ...assignTopics,
   ...forecast,
   ...detectAnomalies,
 ]);

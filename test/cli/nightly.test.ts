@@ -43,6 +43,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "ingest-reviews": "succeeded",
     "clean-reviews": "reused",
     "encode-reviews": "reused",
+    "assign-topics": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
     forecast: "reused",

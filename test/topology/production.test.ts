@@ -89,6 +89,7 @@ function production(start: () => Promise<Stack>): void {
     expect(states).toMatchObject({
       "clean-reviews": "reused",
       "encode-reviews": "reused",
+      "assign-topics": "reused",
       "score-sentiment": "reused",
       "build-gold": "reused",
     });

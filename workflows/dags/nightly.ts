@@ -38,7 +38,7 @@ export const nightly = defineDag(
       },
     );
     const reviews = clean.at("reviews");
-    task(
+    const encoded = task(
       "encode-reviews",
       steps.encodeReviews,
       { reviews },
@@ -48,6 +48,15 @@ export const nightly = defineDag(
         retry: { attempts: 5 },
         timeouts: { startToClose: "8h" },
         doc: "a vector of each review, for whatever needs one",
+      },
+    );
+    const assigned = task(
+      "assign-topics",
+      steps.assignTopics,
+      { reviews, encodings: encoded.at("encodings") },
+      {
+        timeouts: { startToClose: "2h" },
+        doc: "subjects nobody named beforehand, the same ones every night",
       },
     );
     const scored = task(
@@ -83,6 +92,7 @@ export const nightly = defineDag(
         reviews,
         sentiment,
         issues: tagged.at("issues"),
+        topics: assigned.at("topics"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
       },

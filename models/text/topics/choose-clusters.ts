@@ -1,6 +1,6 @@
 import { classTfIdf } from "./class-tf-idf.ts";
 import { diversity, npmi, wordContexts } from "./coherence.ts";
-import { type Clustering, kMeans } from "./k-means.ts";
+import { type Clustering, continueKMeans, kMeans } from "./k-means.ts";
 import { minTopicTexts, termsPerTopic } from "./settle-topics.ts";
 import type { Vectors } from "./vectors.ts";
 import type { WordTable } from "./vocabulary.ts";
@@ -9,12 +9,39 @@ import type { Pace } from "./work-pace.ts";
 /** Numbers of clusters tried: steps of about a quarter, up to what a reader can survey. */
 const candidates = [5, 8, 10, 12, 15, 20, 25, 30, 40, 50];
 const restarts = 3;
+/** Texts the number is chosen on: the first ones, which hashes put in no order of meaning. */
+const sampleSize = 5000;
 
 /**
  * Clusters into the number of clusters whose topics are best by topic quality (Dieng, Ruiz & Blei 2020): coherence times
  * diversity of their terms, here with co-occurrence in whole texts.
+ *
+ * @param points sorted by hash: the first 5,000 decide
  */
 export async function chooseClusters(
+  points: Vectors,
+  table: WordTable,
+  seed: number,
+  pace: Pace,
+): Promise<Clustering> {
+  const sample = await bestClusters(
+    first(points),
+    { ...table, texts: table.texts.slice(0, sampleSize) },
+    seed,
+    pace,
+  );
+  if (points.count <= sampleSize) return sample;
+  const labels = new Int32Array(points.count).fill(-1);
+  labels.set(sample.labels);
+  return continueKMeans(points, labels, sample.clusters, pace);
+}
+
+function first({ values, count, dimension }: Vectors): Vectors {
+  const size = Math.min(count, sampleSize);
+  return { values: values.subarray(0, size * dimension), count: size, dimension };
+}
+
+async function bestClusters(
   points: Vectors,
   table: WordTable,
   seed: number,

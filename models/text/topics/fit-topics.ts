@@ -52,6 +52,9 @@ export interface FitOptions {
   readonly pace?: Pace;
 }
 
+/** Fewer distinct texts have no topics. */
+export const minTexts = 2 * minTopicTexts;
+
 /** Distances between texts in the first 50 components are nearly those of all 384, at an eighth of the work. */
 const components = 50;
 
@@ -62,7 +65,7 @@ const components = 50;
 export async function fitTopics(given: readonly TopicText[], options: FitOptions = {}): Promise<TopicFit> {
   const texts = distinct(given);
   const { pace = unpaced } = options;
-  if (texts.length < 2 * minTopicTexts) return { topics: [], texts: texts.length, outliers: texts.length };
+  if (texts.length < minTexts) return { topics: [], texts: texts.length, outliers: texts.length };
   const vectors = toVectors(
     texts.map(({ vector }) => vector),
     texts[0]?.vector.length ?? 0,
@@ -96,7 +99,7 @@ async function cluster(
   { before = [], clusters, seed = 1, pace = unpaced }: FitOptions,
   choose: () => Promise<Clustering>,
 ): Promise<Clustering> {
-  if (clusters !== undefined) return kMeans(points, { clusters, seed, restarts: 10, pace });
+  if (clusters !== undefined) return kMeans(points, { clusters, seed, restarts: 5, pace });
   if (before.length === 0) return choose();
   const labels = Int32Array.from({ length: vectors.count }, (_, i) => {
     const { topic, outlier } = assignTopic(row(vectors, i), before);

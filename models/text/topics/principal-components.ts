@@ -18,14 +18,13 @@ export async function principalComponents(
   const mean = meanOf(vectors);
   const basis = await topDirections(await covariance(vectors, mean, pace), dimension, wanted, pace);
   const values = new Float32Array(count * wanted);
+  const centred = new Float64Array(dimension);
   for (let i = 0; i < count; i++) {
     if (i % 2000 === 0) await pace();
-    for (let c = 0; c < wanted; c++) {
-      let sum = 0;
-      for (let d = 0; d < dimension; d++)
-        sum += ((vectors.values[i * dimension + d] ?? 0) - (mean[d] ?? 0)) * (basis[c * dimension + d] ?? 0);
-      values[i * wanted + c] = sum;
-    }
+    for (let d = 0; d < dimension; d++)
+      centred[d] = (vectors.values[i * dimension + d] ?? 0) - (mean[d] ?? 0);
+    for (let c = 0; c < wanted; c++)
+      values[i * wanted + c] = dotAt(centred, 0, basis, c * dimension, dimension);
   }
   return { values, count, dimension: wanted };
 }
@@ -50,7 +49,8 @@ async function covariance(
     for (let a = 0; a < dimension; a++) {
       const left = centred[a] ?? 0;
       const at = a * dimension;
-      for (let b = a; b < dimension; b++) matrix[at + b] = (matrix[at + b] ?? 0) + left * (centred[b] ?? 0);
+      for (let b = a; b < dimension; b++)
+        matrix[at + b] = (matrix[at + b] as number) + left * (centred[b] as number);
     }
   }
   for (let a = 0; a < dimension; a++)
@@ -75,12 +75,9 @@ async function topDirections(
     await pace();
     const next = new Float64Array(wanted * dimension);
     for (let c = 0; c < wanted; c++)
-      for (let a = 0; a < dimension; a++) {
-        const weight = basis[c * dimension + a] ?? 0;
-        for (let b = 0; b < dimension; b++)
-          next[c * dimension + b] =
-            (next[c * dimension + b] ?? 0) + weight * (matrix[a * dimension + b] ?? 0);
-      }
+      // The matrix is symmetric, so its rows are its columns.
+      for (let a = 0; a < dimension; a++)
+        next[c * dimension + a] = dotAt(basis, c * dimension, matrix, a * dimension, dimension);
     orthonormalise(next, dimension, wanted);
     basis = next;
   }
@@ -100,4 +97,11 @@ function orthonormalise(basis: Float64Array, dimension: number, wanted: number):
     const norm = Math.hypot(...own);
     for (let d = 0; d < dimension; d++) own[d] = norm > 1e-12 ? (own[d] ?? 0) / norm : 0;
   }
+}
+
+/** Of two Float64Arrays only: other types of array would slow it down. */
+function dotAt(a: Float64Array, atA: number, b: Float64Array, atB: number, length: number): number {
+  let sum = 0;
+  for (let d = 0; d < length; d++) sum += (a[atA + d] as number) * (b[atB + d] as number);
+  return sum;
 }

@@ -28,9 +28,10 @@ export function unit(vector: ArrayLike<number>): Float32Array {
   return Float32Array.from(vector, (value) => value / norm);
 }
 
-export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** Of vectors of one length. */
+export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let d = 0; d < a.length; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
+  for (let d = 0; d < a.length; d++) sum += (a[d] as number) * (b[d] as number);
   return sum;
 }
 
