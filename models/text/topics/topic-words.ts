@@ -12,10 +12,12 @@ export function topicWords(text: string): readonly string[] {
   const found: string[] = [];
   for (const match of plain.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
     const word = match[0].toLowerCase();
-    if (word.length >= 3 && word.length <= 40 && !stopWords.has(word)) found.push(word);
+    if (lengths.test(word) && !stopWords.has(word)) found.push(word);
   }
   return found;
 }
+
+const lengths = /^.{3,40}$/u;
 
 /** Characters read of a text: what comes after them would not change what it is about. */
 const longestText = 20_000;
