@@ -84,7 +84,8 @@ async function sweep(texts: readonly News[]) {
     const { topics, outliers } = await fitTopics(texts, { clusters });
     found.push({ asked: clusters, ...quality(texts, topics), outliers });
   }
-  const mean = (key: "coherence" | "diversity") => found.reduce((sum, each) => sum + each[key], 0) / found.length;
+  const mean = (key: "coherence" | "diversity") =>
+    found.reduce((sum, each) => sum + each[key], 0) / found.length;
   const coherences = found.flatMap((each) => each.each);
   return {
     npmi: { value: round(mean("coherence")), ...bootstrapMean(coherences) },

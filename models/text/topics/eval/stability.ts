@@ -18,7 +18,11 @@ const nights = 3;
  */
 export async function stabilityOf(texts: readonly (TopicText & { readonly cls: string })[], seed: number) {
   const first = nextCatalog([], (await fitTopics(texts)).topics, "1");
-  const tally = { refit: [0, 0], cold: [0, 0], otherTexts: [0, 0] } satisfies Record<string, [number, number]>;
+  const tally: Readonly<Record<"refit" | "cold" | "otherTexts", [number, number]>> = {
+    refit: [0, 0],
+    cold: [0, 0],
+    otherTexts: [0, 0],
+  };
   let [same, both] = [0, 0];
   for (let n = 0; n < nights; n++) {
     const order = shuffled(texts, seededRandom(seed + n));
@@ -45,11 +49,11 @@ export async function stabilityOf(texts: readonly (TopicText & { readonly cls: s
   count(wrongly, one, two);
   return {
     nights,
-    refit: share(...tally.refit),
-    cold: share(...tally.cold),
-    otherTexts: share(...tally.otherTexts),
-    sameTopicAgain: share(same, both),
-    wrongly: share(...wrongly),
+    refit: rate(tally.refit),
+    cold: rate(tally.cold),
+    otherTexts: rate(tally.otherTexts),
+    sameTopicAgain: rate([same, both]),
+    wrongly: rate(wrongly),
   };
 }
 
@@ -58,12 +62,12 @@ interface Identity {
   readonly state: string;
 }
 
-function count(tally: number[], before: readonly Identity[], after: readonly Identity[]): void {
+function count(tally: [number, number], before: readonly Identity[], after: readonly Identity[]): void {
   const kept = new Set(after.flatMap(({ id, state }) => (state === "kept" ? [id] : [])));
-  tally[0] = (tally[0] ?? 0) + before.filter(({ id }) => kept.has(id)).length;
-  tally[1] = (tally[1] ?? 0) + before.length;
+  tally[0] += before.filter(({ id }) => kept.has(id)).length;
+  tally[1] += before.length;
 }
 
-function share(some = 0, all = 0) {
-  return { value: Number((some / all).toFixed(4)), n: all, ...wilson(some, all) };
+function rate([some, all]: readonly [number, number]) {
+  return wilson(some / all, all);
 }
