@@ -10,6 +10,7 @@ export interface BuildGoldInput {
   readonly events: DatasetRef<"silver.adverse_events">;
   readonly reactions: DatasetRef<"silver.reactions">;
   readonly keyphrases: DatasetRef<"silver.keyphrases">;
+  readonly topics: DatasetRef<"silver.topics">;
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
   readonly bias: DatasetRef<"silver.bias_audit">;

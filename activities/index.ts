@@ -1,3 +1,4 @@
+import { assignTopics } from "./assign-topics.ts";
 import { auditBias } from "./audit-bias.ts";
 import { buildGold } from "./build-gold.ts";
 import { chooseModels } from "./choose-models.ts";
@@ -22,6 +23,7 @@ import { timeOfDay } from "./time-of-day.ts";
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
 export const steps = {
   auditBias,
+  assignTopics,
   buildGold,
   chooseModels,
   cleanReviews,

@@ -3,6 +3,7 @@ import { loadTables } from "../lakehouse/load-tables.ts";
 import type { Table } from "../lakehouse/table.ts";
 import { goldLineage } from "./gold-lineage.ts";
 import type { UnreadableSql } from "./sql/sql-node.ts";
+import { assignTopics } from "./steps/assign-topics.ts";
 import { auditBias } from "./steps/audit-bias.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
 import {
@@ -57,6 +58,7 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...loadReactions,
   ...detectAdverseEvents,
   ...extractKeyphrases,
+  ...assignTopics,
   ...forecast,
   ...detectAnomalies,
   ...auditBias,

@@ -19,6 +19,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   promotion: () => import("./registry/eval-promotion.ts"),
   keyphrases: () => import("./text/keyphrases/eval-keyphrases.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
+  topics: () => import("./text/topics/eval-topics.ts"),
 };
 
 const asked = process.argv.slice(2);

@@ -18,6 +18,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   loadReactions: ["silver.reactions"],
   detectAdverseEvents: ["silver.adverse_events"],
   extractKeyphrases: ["silver.keyphrases"],
+  assignTopics: ["silver.topics", "silver.topic_catalog"],
   forecast: ["silver.forecast", "silver.forecast_scores"],
   detectAnomalies: ["silver.anomalies"],
   auditBias: ["silver.bias_audit", "silver.bias_counterfactual"],

@@ -45,6 +45,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "encode-reviews": "reused",
     "choose-models": "succeeded",
     "read-reviews": "reused",
+    "assign-topics": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
     "load-reactions": "succeeded",

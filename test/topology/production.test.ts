@@ -90,6 +90,7 @@ function production(start: () => Promise<Stack>): void {
       "clean-reviews": "reused",
       "encode-reviews": "reused",
       "read-reviews": "reused",
+      "assign-topics": "reused",
       "score-sentiment": "reused",
       "build-gold": "reused",
     });

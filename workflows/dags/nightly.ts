@@ -50,6 +50,15 @@ export const nightly = defineDag(
         doc: "a vector of each review, for whatever needs one",
       },
     );
+    const assigned = task(
+      "assign-topics",
+      steps.assignTopics,
+      { reviews, encodings: encoded.at("encodings") },
+      {
+        timeouts: { startToClose: "2h" },
+        doc: "subjects nobody named beforehand, the same ones every night",
+      },
+    );
     const models = task(
       "choose-models",
       steps.chooseModels,
@@ -133,6 +142,7 @@ export const nightly = defineDag(
         events: events.at("events"),
         reactions: reactions.at("reactions"),
         keyphrases: phrases.at("keyphrases"),
+        topics: assigned.at("topics"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
         bias: audit.at("bias"),
