@@ -7,6 +7,7 @@ export interface BuildGoldInput {
   readonly reviews: DatasetRef<"silver.reviews">;
   readonly sentiment: DatasetRef<"silver.sentiment">;
   readonly issues: DatasetRef<"silver.issues">;
+  readonly triage: DatasetRef<"silver.triage">;
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
-import type { Columns } from "../lakehouse/lake.ts";
+import type { Columns, Sql } from "../lakehouse/lake.ts";
 import { ident, sql } from "../lakehouse/sql.ts";
 import type { StepContext } from "./step.ts";
 
@@ -23,6 +23,12 @@ export interface Enrichment {
   readonly model: string;
   /** The table's other columns. */
   readonly columns: readonly string[];
+  /** Selects the `review_id`s it is about. @default all reviews */
+  readonly among?: Sql;
+  /** Selects the rows of the table that need not be made again, where a row of this model may be one. @default all of them */
+  readonly standing?: Sql;
+  /** Texts per commit: what a killed night has to do again. @default 2000, some seconds' work */
+  readonly textsPerPart?: number;
   /** In the order of `texts`. Called with some dozens at a time, between two progress reports. */
   readonly read: (texts: readonly PendingText[]) => Promise<readonly Said[]>;
 }
@@ -34,8 +40,7 @@ export interface Enriched {
   readonly reused: number;
 }
 
-/** Texts per commit: what a killed night has to do again, some seconds' work. */
-const textsPerPart = 2000;
+const usualTextsPerPart = 2000;
 const textsPerRead = 64;
 
 /**
@@ -52,7 +57,10 @@ export async function enrichReviews(
   const total = await countPending(reviews, enrichment, context);
   let done = 0;
   context.progress(0, total, "reviews");
-  for await (const part of parts(lake.stream(pendingTexts(reviews, enrichment)))) {
+  for await (const part of parts(
+    lake.stream(pendingTexts(reviews, enrichment)),
+    enrichment.textsPerPart ?? usualTextsPerPart,
+  )) {
     const said: Said[] = [];
     for (let at = 0; at < part.length; at += textsPerRead) {
       signal.throwIfAborted();
@@ -69,11 +77,11 @@ export async function enrichReviews(
 }
 
 /** Reviews without a row for their text and this model. */
-function pending(reviews: DatasetRef<"silver.reviews">, { table, model }: Enrichment) {
+function pending(reviews: DatasetRef<"silver.reviews">, { table, model, among, standing }: Enrichment) {
   return sql`
     select r.review_id, r.text_hash from ${reviews} r
-    where not exists (
-      from ${ident(table)} e
+    where ${among ? sql`r.review_id in (${among}) and` : sql``} not exists (
+      from ${standing ? sql`(${standing})` : ident(table)} e
       where e.review_id = r.review_id and e.text_hash = r.text_hash and e.model = ${model}
     )`;
 }
@@ -100,7 +108,7 @@ function pendingTexts(reviews: DatasetRef<"silver.reviews">, enrichment: Enrichm
     order by once.first`;
 }
 
-async function* parts(chunks: AsyncIterable<Columns>): AsyncIterable<PendingText[]> {
+async function* parts(chunks: AsyncIterable<Columns>, textsPerPart: number): AsyncIterable<PendingText[]> {
   let part: PendingText[] = [];
   for await (const { columns, rows } of chunks) {
     const [reviews, text, hash, language] = columns;

@@ -7,6 +7,7 @@ import { cleanReviews } from "./steps/clean-reviews.ts";
 import { encodeReviews, scoreSentiment, tagIssues } from "./steps/enrich-reviews.ts";
 import { ingestReviews } from "./steps/ingest-reviews.ts";
 import { detectAnomalies, forecast } from "./steps/review-series.ts";
+import { triageFeedback } from "./steps/triage-feedback.ts";
 import type { TableLineage } from "./table-lineage.ts";
 
 /** Which table comes from which, column by column. */
@@ -44,6 +45,7 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...encodeReviews,
   ...scoreSentiment,
   ...tagIssues,
+  ...triageFeedback,
   ...forecast,
   ...detectAnomalies,
 ]);

@@ -13,6 +13,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   encodeReviews: ["silver.encodings"],
   scoreSentiment: ["silver.sentiment"],
   tagIssues: ["silver.issues"],
+  triageFeedback: ["silver.triage"],
   forecast: ["silver.forecast", "silver.forecast_scores"],
   detectAnomalies: ["silver.anomalies"],
   buildGold: ["gold"],

@@ -28,6 +28,7 @@ export function createStepHost(
     artefact: (name) => ensureArtefact(name, artefactOptions(settings)),
     sources: sourceAccess(settings),
     published: settings.published,
+    ...(settings.languageModel && { languageModel: settings.languageModel }),
     logs: logFolder(settings.home),
     ...(settings.lake.data?.startsWith("s3://") && {
       sharedLogs: lazyStore(() => objectsBesideLake(settings, "logs")),

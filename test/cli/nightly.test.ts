@@ -45,6 +45,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "encode-reviews": "reused",
     "score-sentiment": "reused",
     "tag-issues": "reused",
+    "triage-feedback": "succeeded",
     forecast: "reused",
     "detect-anomalies": "reused",
     "build-gold": "reused",
@@ -100,6 +101,7 @@ test("a rerun from a task runs it and what follows, and leaves Gold as it was", 
   expect(view.run).toBe("nightly/2026-11-20.2");
   expect(view.tasks.filter(({ state }) => state === "succeeded").map(({ id }) => id)).toEqual([
     "ingest-reviews",
+    "triage-feedback",
     "detect-anomalies",
     "build-gold",
   ]);

@@ -64,6 +64,19 @@ export const nightly = defineDag(
     );
     const tagged = task("tag-issues", steps.tagIssues, { reviews }, { doc: "what reviews complain about" });
     const sentiment = scored.at("sentiment");
+    const issues = tagged.at("issues");
+    const triaged = task(
+      "triage-feedback",
+      steps.triageFeedback,
+      { reviews, sentiment, issues },
+      {
+        queue: "io",
+        // Whether there is a language model, and whether it answers, is none of its inputs.
+        cache: false,
+        timeouts: { startToClose: "8h" },
+        doc: "posts without an issue: how soon to read them, what they are about, what to do",
+      },
+    );
     const forecast = task(
       "forecast",
       steps.forecast,
@@ -82,7 +95,8 @@ export const nightly = defineDag(
       {
         reviews,
         sentiment,
-        issues: tagged.at("issues"),
+        issues,
+        triage: triaged.at("triage"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
       },
