@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
+import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import type { LanguageModel } from "../models/language-model/language-model.ts";
 import { openLanguageModel } from "../models/language-model/open-language-model.ts";
-import { triageRules } from "../models/text/triage/triage-by-rules.ts";
+import { encoderName } from "../models/runtime/encoder-model.ts";
+import { loadTriageHead, type TriageHead, TriageHeadUnusable } from "../models/text/triage/triage-head.ts";
+import { triageModel } from "../models/text/triage/triage-locally.ts";
 import { triagePromptVersion } from "../models/text/triage/triage-prompt.ts";
 import { enrichReviews, type PendingText } from "./enrich-reviews.ts";
 import { defineStep, type StepContext } from "./step.ts";
-import { type Asked, type Leaning, triageTexts } from "./triage-texts.ts";
+import { type Asked, type Known, triageTexts } from "./triage-texts.ts";
 
 export interface TriageFeedbackInput {
   readonly reviews: DatasetRef<"silver.reviews">;
+  readonly encodings: DatasetRef<"silver.encodings">;
   readonly sentiment: DatasetRef<"silver.sentiment">;
   readonly issues: DatasetRef<"silver.issues">;
 }
@@ -43,10 +47,13 @@ const answersPerPart = 48;
  * deployment's settings say decides who is asked, so the task must not be re-used by its inputs alone.
  */
 export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutput>(
-  async ({ reviews, sentiment, issues }, context) => {
+  async ({ reviews, encodings, sentiment, issues }, context) => {
     const { run, lake, log } = context;
+    const head = await loadTriageHead();
+    await checkEncoder(head, encodings, lake);
     const model = await openModel(context);
-    const version = model ? `${model.name}@${hash(`${triagePromptVersion} ${triageRules}`)}` : triageRules;
+    const local = triageModel(head);
+    const version = model ? `${model.name}@${hash(`${triagePromptVersion} ${local}`)}` : local;
     const general = sql`select review_id from ${issues} where issue = 'general-feedback'`;
     const leaning = sql`
       select review_id, text_hash,
@@ -67,7 +74,7 @@ export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutp
             where t.leaning is not distinct from s.leaning
               and (t.reason is null or t.reason <> all(${temporary}) or t.asked_in = ${run})`,
           ...(asked && { textsPerPart: answersPerPart }),
-          read: async (texts) => triageTexts(texts, await leanings(texts), asked),
+          read: async (texts) => triageTexts(texts, await knownOf(texts), head, asked),
         },
         context,
       );
@@ -101,16 +108,34 @@ export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutp
       await model?.close();
     }
 
-    async function leanings(texts: readonly PendingText[]): Promise<ReadonlyMap<string, Leaning>> {
+    async function knownOf(texts: readonly PendingText[]): Promise<ReadonlyMap<string, Known>> {
       // Rules hold this thread: heartbeats and the other tasks of this worker get their turn between two calls.
       await new Promise(setImmediate);
-      const rows = await lake.query<{ text_hash: string; leaning: Leaning }>(sql`
-        select text_hash, max(leaning) as leaning from (${leaning})
-        where text_hash = any(${texts.map(({ textHash }) => textHash)}) group by text_hash`);
-      return new Map(rows.map(({ text_hash, leaning }) => [text_hash, leaning]));
+      const hashes = texts.map(({ textHash }) => textHash);
+      const rows = await lake.query<Known & { text_hash: string }>(sql`
+        select text_hash, any_value(l.leaning) as leaning, any_value(e.vector) as vector
+        from ${encodings} e full join (${leaning}) l using (review_id, text_hash)
+        where text_hash = any(${hashes}) group by text_hash`);
+      return new Map(rows.map(({ text_hash, leaning, vector }) => [text_hash, { leaning, vector }]));
     }
   },
 );
+
+/** Throws `TriageHeadUnusable` where the vectors are another encoder's. */
+async function checkEncoder(
+  head: TriageHead,
+  encodings: DatasetRef<"silver.encodings">,
+  lake: Lake,
+): Promise<void> {
+  const name = encoderName(head.encoder);
+  const [other] = await lake.query<{ model: string }>(
+    sql`select model from ${encodings} where model <> ${name} and vector is not null limit 1`,
+  );
+  if (other)
+    throw new TriageHeadUnusable(
+      `${head.model} was trained on the vectors of ${name}, silver.encodings has those of ${other.model}: npm run train:triage`,
+    );
+}
 
 const columns = [
   ...["source", "reason", "leaning", "risk", "reasons", "theme", "action"],

@@ -3,13 +3,20 @@ import { sql } from "../lakehouse/sql.ts";
 import { answerKey } from "../models/language-model/answer-key.ts";
 import type { LanguageModel } from "../models/language-model/language-model.ts";
 import { NoCompletion } from "../models/language-model/no-completion.ts";
-import type { Triage } from "../models/text/triage/triage.ts";
-import { askForTriage, settleTriage } from "../models/text/triage/triage-by-model.ts";
+import type { Leaning } from "../models/text/triage/triage.ts";
+import { askForTriage, type OwnTriage, settleTriage } from "../models/text/triage/triage-by-model.ts";
 import { triageByRules } from "../models/text/triage/triage-by-rules.ts";
+import type { TriageHead } from "../models/text/triage/triage-head.ts";
+import { triageLocally } from "../models/text/triage/triage-locally.ts";
 import { type TriageAnswer, triageAnswer, triagePromptVersion } from "../models/text/triage/triage-prompt.ts";
 import type { PendingText, Said } from "./enrich-reviews.ts";
 
-export type Leaning = "positive" | "negative" | null;
+/** What other steps know of a text. */
+export interface Known {
+  readonly leaning: Leaning;
+  /** The encoder's; null where it has none. */
+  readonly vector: readonly number[] | null;
+}
 
 /** A language model and how it is asked. */
 export interface Asked {
@@ -20,18 +27,22 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
-/** One row of silver.triage a text: by the rules, and where there is a language model, by its answer. */
+/** One row of silver.triage a text: by rules and head, and where there is a language model, by its answer. */
 export async function triageTexts(
   texts: readonly PendingText[],
-  leanings: ReadonlyMap<string, Leaning>,
+  known: ReadonlyMap<string, Known>,
+  head: TriageHead,
   asked: Asked | undefined,
 ): Promise<Said[]> {
-  const leaning = ({ textHash }: PendingText) => leanings.get(textHash) ?? null;
-  const ruled = texts.map((text) => triageByRules(text.text, leaning(text)));
   const answers = asked ? await answersOf(texts, asked) : undefined;
-  return texts.map((text, i) => [
-    { leaning: leaning(text), ...row(text.text, ruled[i] as Triage, answers?.[i] ?? notAsked) },
-  ]);
+  return texts.map(({ text, textHash }, i) => {
+    const { leaning, vector } = known.get(textHash) ?? { leaning: null, vector: null };
+    const own = {
+      rules: triageByRules(text, leaning),
+      local: triageLocally({ text, leaning, vector }, head),
+    };
+    return [{ leaning, ...row(text, own, answers?.[i] ?? notAsked) }];
+  });
 }
 
 /** What came of asking about a text. */
@@ -45,8 +56,8 @@ interface Outcome {
 
 const notAsked: Outcome = { answer: null, reason: null, key: null, costUsd: 0, run: null };
 
-function row(text: string, rules: Triage, { answer, reason, key, costUsd, run }: Outcome): Said[number] {
-  const settled = answer ? settleTriage(text, rules, answer) : { ...rules, carried: true };
+function row(text: string, own: OwnTriage, { answer, reason, key, costUsd, run }: Outcome): Said[number] {
+  const settled = answer ? settleTriage(text, own, answer) : { ...own.local, carried: true };
   return {
     source: answer ? "language_model" : "rules",
     reason: settled.carried ? reason : "no_evidence",
@@ -85,7 +96,7 @@ async function ask(text: string, key: string, { model, run, signal }: Asked): Pr
     return { answer, reason: null, key, costUsd, run };
   } catch (error) {
     if (!(error instanceof NoCompletion)) throw error;
-    // The rules decide, and the row says why. A lasting refusal is kept like an answer: it would be the same tomorrow.
+    // Rules and head decide, and the row says why. A lasting refusal is kept like an answer: it would be the same tomorrow.
     const { code, costUsd, temporary } = error;
     return { answer: null, reason: code.toLowerCase(), key: temporary ? null : key, costUsd, run };
   }

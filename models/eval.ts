@@ -14,6 +14,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   forecasting: () => import("./forecasting/eval-forecasting.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
+  triage: () => import("./text/triage/eval-triage.ts"),
 };
 
 const asked = process.argv.slice(2);

@@ -7,12 +7,16 @@ import { triageActions, triageReasons, triageRisks, triageThemes } from "../tria
  */
 export const silverTriage = defineTable({
   name: "silver.triage",
-  doc: "Risk, theme and recommended action of each post that is general feedback, by rules or a language model.",
+  doc: "Risk, theme and recommended action of each post that is general feedback, by rules and a trained head, or a language model.",
   columns: {
     review_id: { type: "VARCHAR", doc: "silver.reviews.review_id", maxLength: 64 },
     text_hash: { type: "VARCHAR", doc: "silver.reviews.text_hash of the text that was read", maxLength: 64 },
     model: { type: "VARCHAR", doc: "name@version of what was asked", maxLength: 128 },
-    source: { type: "VARCHAR", doc: "What decided", accepted: ["rules", "language_model"] },
+    source: {
+      type: "VARCHAR",
+      doc: "What decided: rules and the trained head, or a language model with the rules",
+      accepted: ["rules", "language_model"],
+    },
     reason: {
       type: "VARCHAR",
       doc: "Why the language model did not, where there is one; no_evidence: it decided the theme, but no words carry its risk",
@@ -21,14 +25,14 @@ export const silverTriage = defineTable({
     },
     leaning: {
       type: "VARCHAR",
-      doc: "The sentiment in silver.sentiment where it is sure, which the rules' theme may rest on",
+      doc: "The sentiment in silver.sentiment where it is sure, which tells praise from complaint",
       nullable: true,
       accepted: ["negative", "positive"],
     },
     risk: { type: "VARCHAR", doc: "How soon a person should read it", accepted: triageRisks },
     reasons: {
       type: "JSON",
-      doc: "[{rule, words, start, end}]: the words that made it a risk, with their offsets in the cleaned text, in UTF-16 code units",
+      doc: "[{rule, words, start, end}]: the words that made it a risk (of `reads-like-…`, which is about the whole post, its beginning), with their offsets in the cleaned text, in UTF-16 code units",
     },
     theme: { type: "VARCHAR", doc: "What it is about", accepted: triageThemes },
     action: { type: "VARCHAR", doc: "What to do, by theme and risk", accepted: triageActions },

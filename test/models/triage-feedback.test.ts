@@ -44,7 +44,10 @@ async function triage(lake: Lake, night: string, options: Options = {}) {
     }),
   };
   const output = await triageFeedback.run(
-    { reviews: ref("silver.reviews"), sentiment: ref("silver.sentiment"), issues: ref("silver.issues") },
+    {
+      ...{ reviews: ref("silver.reviews"), encodings: ref("silver.encodings") },
+      ...{ sentiment: ref("silver.sentiment"), issues: ref("silver.issues") },
+    },
     context,
   );
   return { ...output, log: lines.join("") };

@@ -124,7 +124,11 @@ describe("themes and actions", () => {
 
 describe("an answer of a language model", () => {
   const settle = (text: string, answer: Partial<TriageAnswer>) =>
-    settleTriage(text, rules(text), { risk: "low", theme: "other", reasons: [], ...answer });
+    settleTriage(
+      text,
+      { rules: rules(text), local: rules(text) },
+      { risk: "low", theme: "other", reasons: [], ...answer },
+    );
 
   it("raises a risk on words that are in the text", () => {
     const text = "My skin came off in sheets.";

@@ -38,7 +38,7 @@ export const nightly = defineDag(
       },
     );
     const reviews = clean.at("reviews");
-    task(
+    const encoded = task(
       "encode-reviews",
       steps.encodeReviews,
       { reviews },
@@ -68,7 +68,7 @@ export const nightly = defineDag(
     const triaged = task(
       "triage-feedback",
       steps.triageFeedback,
-      { reviews, sentiment, issues },
+      { reviews, encodings: encoded.at("encodings"), sentiment, issues },
       {
         queue: "io",
         // Whether there is a language model, and whether it answers, is none of its inputs.

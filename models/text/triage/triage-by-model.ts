@@ -28,23 +28,29 @@ export async function askForTriage(
 /**
  * What stands after a language model has answered: its theme, and the higher of its risk and that of the rules, so that
  * nothing in a post can talk the model into a lower one. Reasons are those of the rules and the model's quotes that are in
- * the text, letter by letter. A risk of the model's that no such quote carries does not count.
+ * the text, letter by letter. A risk of the model's that no such quote carries does not count: what rules and head say stands.
  */
-export function settleTriage(text: string, rules: Triage, answer: TriageAnswer): SettledTriage {
+export function settleTriage(text: string, own: OwnTriage, answer: TriageAnswer): SettledTriage {
+  const { theme } = answer;
   const quoted =
     answer.risk === "low" ? [] : answer.reasons.flatMap(({ kind, quote }) => find(text, kind, quote));
   const carried = answer.risk === "low" || quoted.length > 0;
-  const risk = carried ? higher(rules.risk, answer.risk) : rules.risk;
+  const { rules } = own;
+  const risk = carried ? higher(rules.risk, answer.risk) : own.local.risk;
+  const further = quoted.filter((reason) => !rules.reasons.some((given) => overlap(given, reason)));
   return {
     risk,
-    reasons: [
-      ...rules.reasons,
-      ...quoted.filter((reason) => !rules.reasons.some((own) => overlap(own, reason))),
-    ],
-    theme: answer.theme,
-    action: recommendedActions[answer.theme][risk],
+    reasons: carried ? [...rules.reasons, ...further] : own.local.reasons,
+    theme,
+    action: recommendedActions[theme][risk],
     carried,
   };
+}
+
+/** What is said without a language model: by rules alone, and by rules and head. */
+export interface OwnTriage {
+  readonly rules: Triage;
+  readonly local: Triage;
 }
 
 export interface SettledTriage extends Triage {

@@ -3,7 +3,7 @@ import { type FoundRisk, findRisks, riskRules } from "./find-risks.ts";
 import { findTheme } from "./find-theme.ts";
 import { recommendedActions } from "./recommended-actions.ts";
 import { themes } from "./themes.ts";
-import { higher, type Risk, type Triage } from "./triage.ts";
+import { higher, type Leaning, type Risk, type Triage } from "./triage.ts";
 
 /** Raise it with every change of how the rules are read. */
 const readerVersion = 1;
@@ -26,7 +26,7 @@ export const triageLanguages: readonly string[] = ["en"];
  * // { risk: "high", reasons: [{ rule: "overdose", words: "took the whole bottle", start: 2, end: 23 }],
  * //   theme: "misuse-and-sharing", action: "drug-safety-today" }
  */
-export function triageByRules(text: string, leaning: "positive" | "negative" | null): Triage {
+export function triageByRules(text: string, leaning: Leaning): Triage {
   const found = findRisks(text);
   const risk = found.reduce<Risk>((most, { risk: next }) => higher(most, next), "low");
   const theme = findTheme(text, themesOf(found, risk), leaning);

@@ -4,6 +4,9 @@ import type { Span } from "../sentences.ts";
 export const risks = ["low", "medium", "high"] as const;
 export type Risk = (typeof risks)[number];
 
+/** A post's sentiment, where it is sure. */
+export type Leaning = "positive" | "negative" | null;
+
 /** What a post without an issue is about after all: see `themes`. */
 export const themeIds = [
   "emotional-distress",
@@ -42,7 +45,7 @@ export type Action = (typeof actions)[number];
 
 /** Words of a post that made it a risk. */
 export interface Reason extends Span {
-  /** A rule's id, or a kind of `reasonKinds` that a language model named. */
+  /** A rule's id, `reads-like-high` or `-medium` of the head, or a kind that a language model named. */
   readonly rule: string;
   /** `text.slice(start, end)`. */
   readonly words: string;
