@@ -1,14 +1,19 @@
 import pino from "pino";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { StepContext } from "../../activities/step.ts";
 import { triageFeedback } from "../../activities/triage-feedback.ts";
 import { datasetRef } from "../../lakehouse/dataset-ref.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import type { LanguageModelSettings } from "../../models/language-model/language-model.ts";
-import { type Written, writeSilver } from "../gold/silver-rows.ts";
+import { encoderName } from "../../models/runtime/encoder-model.ts";
+import { loadTriageHead } from "../../models/text/triage/triage-head.ts";
+import { columns, type Written, writeSilver } from "../gold/silver-rows.ts";
 import { type ChatAnswer, type ChatAsked, type ChatServer, startChatServer } from "../support/chat-server.ts";
 import { freshLake } from "../support/lake.ts";
+
+// Each commits several times to a lake of its own.
+vi.setConfig({ testTimeout: 120_000 });
 
 const posts: readonly Written[] = [
   { id: "a", product: "x", day: "2020-01-01", text: "I took the whole bottle." },
@@ -115,6 +120,49 @@ test("without a language model, rules say of general feedback alone what it is",
   expect(again.triage.content).toBe(output.triage.content);
 });
 
+/** Gives posts a vector that the head reads as a high risk. */
+async function encode(lake: Lake, ids: readonly string[], encoder?: string) {
+  const head = await loadTriageHead();
+  const size = head.risk.weights.length / head.risk.bias.length;
+  const high = head.risk.weights.slice(2 * size);
+  const norm = Math.hypot(...high);
+  const model = encoder ?? encoderName(head.encoder);
+  await lake.commit({ key: `encode ${ids} ${model}`, run: "e", task: "encode" }, (tx) =>
+    tx.append(
+      "silver.encodings",
+      columns(
+        ids.map((id) => ({
+          ...{ review_id: id, text_hash: `hash-${id}`, model, reason: null },
+          vector: high.map((weight) => weight / norm),
+        })),
+      ),
+    ),
+  );
+}
+
+test("what no word says, the head may see in a post's vector: it quotes the post", async () => {
+  const lake = await lakeWith(posts);
+  await encode(lake, ["b"]);
+  expect(await triage(lake, "1")).toMatchObject({ byRisk: { high: 2, low: 2 } });
+  const [, b] = await rowsOf(lake);
+  const words = posts[1]?.text ?? "";
+  expect(JSON.parse(b?.reasons ?? "")).toEqual([
+    { rule: "reads-like-high", words, start: 0, end: words.length },
+  ]);
+
+  // A language model knows better than the head: only words hold against it.
+  const server = await startChatServer(() => ({
+    content: '{"risk":"low","theme":"daily-life","reasons":[]}',
+  }));
+  expect(await triage(lake, "2", { server })).toMatchObject({ byRisk: { high: 1, low: 3 } });
+});
+
+test("vectors of an encoder that the head does not know are refused", async () => {
+  const lake = await lakeWith(posts);
+  await encode(lake, ["b"], "other@1");
+  await expect(triage(lake, "1")).rejects.toThrow("npm run train:triage");
+});
+
 test("with one, its checked answers decide, and no text and no key is logged", async () => {
   const lake = await lakeWith(posts);
   const server = await startChatServer(careful);
@@ -200,7 +248,6 @@ test.each<[string, ChatAnswer, Partial<LanguageModelSettings>]>([
     const second = await triage(lake, "2", { server });
     expect(second).toMatchObject({ triaged: 3, bySource: { language_model: 3, rules: 1 } });
   },
-  20_000,
 );
 
 test("nonsense twice is paid once: rules decide, also for the same text elsewhere", async () => {
@@ -269,4 +316,4 @@ test("stopped in the middle, what is paid and committed is not asked again", asy
   const rest = await triage(lake, "1", { server });
   expect(rest.bySource).toEqual({ language_model: 60 });
   expect(server.asked).toHaveLength(asked + 12);
-}, 20_000);
+});

@@ -7,6 +7,8 @@ import { themes } from "../../models/text/triage/themes.ts";
 import { actions, risks, themeIds } from "../../models/text/triage/triage.ts";
 import { settleTriage } from "../../models/text/triage/triage-by-model.ts";
 import { triageByRules } from "../../models/text/triage/triage-by-rules.ts";
+import { loadTriageHead, parseTriageHead, TriageHeadUnusable } from "../../models/text/triage/triage-head.ts";
+import { triageLocally } from "../../models/text/triage/triage-locally.ts";
 import type { TriageAnswer } from "../../models/text/triage/triage-prompt.ts";
 
 const rules = (text: string) => triageByRules(text, null);
@@ -118,6 +120,38 @@ describe("themes and actions", () => {
           expect(JSON.stringify([findRisks(text), rules(text)])).toBe(alone[i]);
         }
       }),
+    );
+  });
+});
+
+describe("the head", () => {
+  it("gives the same for the same vector, and nothing where there is none", async () => {
+    const head = await loadTriageHead();
+    const text = "The rain stopped.";
+    expect(triageLocally({ text, leaning: null, vector: null }, head)).toEqual(rules(text));
+    const vector = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 384, maxLength: 384 });
+    fc.assert(
+      fc.property(vector, (values) => {
+        const found = triageLocally({ text, leaning: null, vector: values }, head);
+        expect(triageLocally({ text, leaning: null, vector: values }, head)).toEqual(found);
+        for (const { words, start, end } of found.reasons) expect(text.slice(start, end)).toBe(words);
+        expect(found.risk === "low").toBe(found.reasons.length === 0);
+      }),
+    );
+  });
+
+  it("keeps what the rules have found, whatever the vector", async () => {
+    const head = await loadTriageHead();
+    const vector = new Array(384).fill(0);
+    expect(triageLocally({ text: "I took the whole bottle.", leaning: null, vector }, head).risk).toBe(
+      "high",
+    );
+  });
+
+  it("does not fit other risks and themes", () => {
+    const linear = { weights: [1, 2], bias: [0] };
+    expect(() => parseTriageHead(JSON.stringify({ encoder: "x", risk: linear, theme: linear }))).toThrow(
+      TriageHeadUnusable,
     );
   });
 });
