@@ -17,6 +17,7 @@ const codecKeys = z
       .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length),
   )
   .transform((pairs) => pairs.map(([id, key]) => ({ id, key: new Uint8Array(Buffer.from(key, "base64")) })));
+const usd = z.coerce.number().nonnegative().max(1e6);
 const ports = "a port, 0 for any free one";
 const counts = "a whole number from 1 to 1024";
 const flags = "1, true, yes or on; 0, false, no or off";
@@ -224,6 +225,39 @@ export const variables = {
     "`pharma`",
     text.default("pharma"),
   ),
+  PHARMA_LLM_URL: variable(
+    "OpenAI-compatible API of a language model; `/chat/completions` is added. Reviews' cleaned text is sent there (docs/models/triage.md).",
+    "an http or https address, for example `http://localhost:11434/v1`",
+    "no language model: rules alone",
+    z.url({ protocol: /^https?$/ }),
+  ),
+  PHARMA_LLM_MODEL: variable(
+    "The model's name there.",
+    "a name of at most 100 characters",
+    "none",
+    z.string().min(1).max(100),
+  ),
+  PHARMA_LLM_KEY: variable("Bearer token for it.", "a key", "none", text),
+  PHARMA_LLM_PRICE_IN: variable(
+    "What a million tokens of what is sent cost; 0 for a model of one's own.",
+    "USD",
+    "must be said where there is a model",
+    usd,
+  ),
+  PHARMA_LLM_PRICE_OUT: variable(
+    "The same for what is answered.",
+    "USD",
+    "must be said where there is a model",
+    usd,
+  ),
+  PHARMA_LLM_CAP: variable("Most that a run spends on it.", "USD", "1", usd.default(1)),
+  PHARMA_LLM_TIMEOUT_SECONDS: variable(
+    "How long an answer may take.",
+    "a number from 1 to 600",
+    "60",
+    z.coerce.number().min(1).max(600).default(60),
+  ),
+  PHARMA_LLM_CONCURRENCY: variable("Requests at once.", counts, "4", count.default(4)),
   PHARMA_EVAL_DATA: variable(
     "Public data for evaluations; they are skipped where it is absent.",
     "a folder",

@@ -38,6 +38,8 @@ export interface Settings {
         readonly endpoint: { readonly url: string; readonly apiKey: string | undefined } | undefined;
       }
     | undefined;
+  /** `undefined`: no language model is asked. */
+  readonly languageModel: LanguageModelAccess | undefined;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
@@ -91,6 +93,20 @@ export interface TlsSettings {
   /** The name the server's certificate is for, where it is reached by another one. */
   readonly serverName: string | undefined;
   readonly client: { readonly cert: string; readonly key: string } | undefined;
+}
+
+/** A language model behind an OpenAI-compatible API. */
+export interface LanguageModelAccess {
+  readonly url: string;
+  readonly model: string;
+  readonly key: string | undefined;
+  /** USD: of a run, and per million tokens. */
+  readonly capUsd: number;
+  readonly priceIn: number;
+  readonly priceOut: number;
+  readonly timeoutMs: number;
+  /** Requests at once. */
+  readonly concurrency: number;
 }
 
 export interface S3Settings {
@@ -162,6 +178,7 @@ export function readSettings(
     deployment: read("PHARMA_DEPLOYMENT"),
     s3: s3Settings(read, given),
     lineage: lineageSettings(read, given),
+    languageModel: languageModelSettings(read, given),
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {
       cpu: read("PHARMA_SLOTS_CPU") ?? Math.max(8, availableParallelism()),
@@ -333,6 +350,38 @@ function mlflowSettings(read: Read): MlflowSettings | undefined {
     username: read("MLFLOW_TRACKING_USERNAME"),
     password: read("MLFLOW_TRACKING_PASSWORD"),
     token: read("MLFLOW_TRACKING_TOKEN"),
+  };
+}
+
+function languageModelSettings(
+  read: Read,
+  given: Readonly<Record<string, string>>,
+): Settings["languageModel"] {
+  const [url, model] = [read("PHARMA_LLM_URL"), read("PHARMA_LLM_MODEL")];
+  const [priceIn, priceOut] = [read("PHARMA_LLM_PRICE_IN"), read("PHARMA_LLM_PRICE_OUT")];
+  if (url === undefined) {
+    const lone = Object.keys(given).find((name) => name.startsWith("PHARMA_LLM_"));
+    if (lone !== undefined)
+      throw new SettingsError(lone, given[lone] ?? "", "it needs PHARMA_LLM_URL beside it.");
+    return undefined;
+  }
+  if (model === undefined)
+    throw new SettingsError("PHARMA_LLM_URL", url, "it needs PHARMA_LLM_MODEL beside it.");
+  if (priceIn === undefined || priceOut === undefined)
+    throw new SettingsError(
+      "PHARMA_LLM_URL",
+      url,
+      "it needs PHARMA_LLM_PRICE_IN and PHARMA_LLM_PRICE_OUT beside it, 0 for a model of one's own: the cap is counted with them.",
+    );
+  return {
+    url,
+    model,
+    key: read("PHARMA_LLM_KEY"),
+    capUsd: read("PHARMA_LLM_CAP"),
+    priceIn,
+    priceOut,
+    timeoutMs: read("PHARMA_LLM_TIMEOUT_SECONDS") * 1_000,
+    concurrency: read("PHARMA_LLM_CONCURRENCY"),
   };
 }
 

@@ -11,6 +11,7 @@ export interface BuildGoldInput {
   readonly reactions: DatasetRef<"silver.reactions">;
   readonly keyphrases: DatasetRef<"silver.keyphrases">;
   readonly topics: DatasetRef<"silver.topics">;
+  readonly triage: DatasetRef<"silver.triage">;
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
   readonly bias: DatasetRef<"silver.bias_audit">;

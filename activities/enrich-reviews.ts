@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
-import type { Columns } from "../lakehouse/lake.ts";
+import type { Columns, Sql } from "../lakehouse/lake.ts";
 import { ident, join, sql } from "../lakehouse/sql.ts";
 import type { StepContext } from "./step.ts";
 
@@ -29,6 +29,12 @@ export interface Enrichment {
   readonly beside?: { readonly dataset: DatasetRef; readonly columns: readonly string[] };
   /** Called with all texts of a part before they are read: fetches at once what reading them needs from the lake. */
   readonly begin?: (part: readonly PendingText[]) => Promise<void>;
+  /** Selects the `review_id`s it is about. @default all reviews */
+  readonly among?: Sql;
+  /** Selects the rows of the table that need not be made again, where a row of this model may be one. @default all of them */
+  readonly standing?: Sql;
+  /** Texts per commit: what a killed night has to do again. @default 2000, some seconds' work */
+  readonly textsPerPart?: number;
   /** In the order of `texts`. Called with some dozens at a time, between two progress reports. */
   readonly read: (texts: readonly PendingText[]) => Promise<readonly Said[]>;
 }
@@ -40,8 +46,7 @@ export interface Enriched {
   readonly reused: number;
 }
 
-/** Texts per commit: what a killed night has to do again, some seconds' work. */
-const textsPerPart = 2000;
+const usualTextsPerPart = 2000;
 const textsPerRead = 64;
 
 /**
@@ -61,6 +66,7 @@ export async function enrichReviews(
   for await (const part of parts(
     lake.stream(pendingTexts(reviews, enrichment)),
     enrichment.beside?.columns ?? [],
+    enrichment.textsPerPart ?? usualTextsPerPart,
   )) {
     const said: Said[] = [];
     await enrichment.begin?.(part);
@@ -79,11 +85,11 @@ export async function enrichReviews(
 }
 
 /** Reviews without a row for their text and this model. */
-function pending(reviews: DatasetRef<"silver.reviews">, { table, model }: Enrichment) {
+function pending(reviews: DatasetRef<"silver.reviews">, { table, model, among, standing }: Enrichment) {
   return sql`
     select r.review_id, r.text_hash from ${reviews} r
-    where not exists (
-      from ${ident(table)} e
+    where ${among ? sql`r.review_id in (${among}) and` : sql``} not exists (
+      from ${standing ? sql`(${standing})` : ident(table)} e
       where e.review_id = r.review_id and e.text_hash = r.text_hash and e.model = ${model}
     )`;
 }
@@ -126,6 +132,7 @@ function besideJoin({ beside }: Enrichment) {
 async function* parts(
   chunks: AsyncIterable<Columns>,
   besides: readonly string[],
+  textsPerPart: number,
 ): AsyncIterable<PendingText[]> {
   let part: PendingText[] = [];
   for await (const { columns, rows } of chunks) {

@@ -19,6 +19,7 @@ import { readReviews } from "./read-reviews.ts";
 import { scoreSentiment } from "./score-sentiment.ts";
 import { tagIssues } from "./tag-issues.ts";
 import { timeOfDay } from "./time-of-day.ts";
+import { triageFeedback } from "./triage-feedback.ts";
 
 /** Every step a DAG may name. A step's name here is its Temporal activity type. */
 export const steps = {
@@ -43,4 +44,5 @@ export const steps = {
   scoreSentiment,
   tagIssues,
   timeOfDay,
+  triageFeedback,
 };

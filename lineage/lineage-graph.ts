@@ -17,6 +17,7 @@ import {
 import { ingestReviews } from "./steps/ingest-reviews.ts";
 import { loadReactions } from "./steps/load-reactions.ts";
 import { detectAnomalies, forecast } from "./steps/review-series.ts";
+import { triageFeedback } from "./steps/triage-feedback.ts";
 import type { TableLineage } from "./table-lineage.ts";
 
 /** Which table comes from which, column by column. */
@@ -59,6 +60,7 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...detectAdverseEvents,
   ...extractKeyphrases,
   ...assignTopics,
+  ...triageFeedback,
   ...forecast,
   ...detectAnomalies,
   ...auditBias,

@@ -20,6 +20,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   keyphrases: () => import("./text/keyphrases/eval-keyphrases.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
   topics: () => import("./text/topics/eval-topics.ts"),
+  triage: () => import("./text/triage/eval-triage.ts"),
 };
 
 const asked = process.argv.slice(2);

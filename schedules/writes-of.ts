@@ -19,6 +19,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   detectAdverseEvents: ["silver.adverse_events"],
   extractKeyphrases: ["silver.keyphrases"],
   assignTopics: ["silver.topics", "silver.topic_catalog"],
+  triageFeedback: ["silver.triage"],
   forecast: ["silver.forecast", "silver.forecast_scores"],
   detectAnomalies: ["silver.anomalies"],
   auditBias: ["silver.bias_audit", "silver.bias_counterfactual"],

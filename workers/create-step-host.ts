@@ -31,6 +31,7 @@ export function createStepHost(
     sources: sourceAccess(settings),
     published: settings.published,
     ...(settings.reactionMap !== undefined && { reactionMap: settings.reactionMap }),
+    ...(settings.languageModel && { languageModel: settings.languageModel }),
     logs: logFolder(settings.home),
     ...(settings.lake.data?.startsWith("s3://") && {
       sharedLogs: lazyStore(() => objectsBesideLake(settings, "logs")),

@@ -117,6 +117,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     ...(host.sources && { sources: host.sources }),
     ...(host.published !== undefined && { published: host.published }),
     ...(host.reactionMap !== undefined && { reactionMap: host.reactionMap }),
+    ...(host.languageModel && { languageModel: host.languageModel }),
   };
 }
 

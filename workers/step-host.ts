@@ -3,6 +3,7 @@ import type { SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import type { ObjectStore } from "../lakehouse/object-store.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
+import type { LanguageModelSettings } from "../models/language-model/language-model.ts";
 import type { DeviceSlots } from "./devices/device-slots.ts";
 import type { Meter } from "./metrics/meter.ts";
 
@@ -23,6 +24,8 @@ export interface StepHost {
   readonly published?: string;
   /** CSV file that maps our reactions to another vocabulary's codes. */
   readonly reactionMap?: string;
+  /** The language model of this deployment, where it has one. */
+  readonly languageModel?: LanguageModelSettings;
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
   /** In the gpu lane: what its tasks run on. */

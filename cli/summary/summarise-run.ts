@@ -10,6 +10,7 @@ import { forecastLines } from "./forecast-lines.ts";
 import { goldLines } from "./gold-lines.ts";
 import { productLines } from "./product-lines.ts";
 import { reviewLines } from "./review-lines.ts";
+import { triageLines } from "./triage-lines.ts";
 
 /**
  * What a person wants to know when a run has ended well: what came in, what it says, where it lies, how to look again.
@@ -21,13 +22,17 @@ export async function summariseRun(run: RunView, lake: Lake, settings: Settings)
     sections.push(
       await reviewLines(run, lake),
       await productLines(lake),
+      triageLines(run),
       await forecastLines(lake),
       await alertLines(lake),
       goldLines(run, lakeFolder(settings)),
     );
   }
   sections.push(runLines(run));
-  return sections.map((lines) => lines.join("\n")).join("\n\n");
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
 }
 
 function runLines(run: RunView): string[] {

@@ -121,3 +121,21 @@ test("docs/configuration.md is what the table says", async () => {
   expect(page, "run: node scripts/write-configuration.mjs").toBe(configurationPage());
   for (const { variable } of settingDocs()) expect(page).toContain(`\`${variable}\``);
 });
+
+test("a language model needs an address, a name and its prices, and a key is not shown", () => {
+  const all = {
+    PHARMA_LLM_URL: "http://localhost:11434/v1",
+    PHARMA_LLM_MODEL: "small",
+    PHARMA_LLM_PRICE_IN: "0.15",
+    PHARMA_LLM_PRICE_OUT: "0",
+  };
+  expect(readSettings({}, at).languageModel).toBeUndefined();
+  expect(readSettings(all, at).languageModel).toEqual({
+    ...{ url: "http://localhost:11434/v1", model: "small", key: undefined, capUsd: 1 },
+    ...{ priceIn: 0.15, priceOut: 0, timeoutMs: 60_000, concurrency: 4 },
+  });
+  for (const missing of Object.keys(all))
+    expect(() => readSettings({ ...all, [missing]: "" }, at), missing).toThrow(SettingsError);
+  expect(() => readSettings({ PHARMA_LLM_KEY: "sk-secret" }, at)).toThrow(/PHARMA_LLM_KEY=\*\*\*/);
+  expect(() => readSettings({ ...all, PHARMA_LLM_CAP: "-1" }, at)).toThrow(SettingsError);
+});

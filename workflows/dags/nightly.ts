@@ -109,6 +109,19 @@ export const nightly = defineDag(
       },
     );
     const sentiment = scored.at("sentiment");
+    const issues = tagged.at("issues");
+    const triaged = task(
+      "triage-feedback",
+      steps.triageFeedback,
+      { reviews, encodings: encoded.at("encodings"), sentiment, issues },
+      {
+        queue: "io",
+        // Whether there is a language model, and whether it answers, is none of its inputs.
+        cache: false,
+        timeouts: { startToClose: "8h" },
+        doc: "posts without an issue: how soon to read them, what they are about, what to do",
+      },
+    );
     const forecast = task(
       "forecast",
       steps.forecast,
@@ -124,7 +137,7 @@ export const nightly = defineDag(
     const audit = task(
       "audit-bias",
       steps.auditBias,
-      { reviews, sentiment, issues: tagged.at("issues") },
+      { reviews, sentiment, issues },
       {
         queue: "gpu",
         pool: "models",
@@ -138,11 +151,12 @@ export const nightly = defineDag(
       {
         reviews,
         sentiment,
-        issues: tagged.at("issues"),
+        issues,
         events: events.at("events"),
         reactions: reactions.at("reactions"),
         keyphrases: phrases.at("keyphrases"),
         topics: assigned.at("topics"),
+        triage: triaged.at("triage"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
         bias: audit.at("bias"),
