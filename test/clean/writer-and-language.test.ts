@@ -31,7 +31,7 @@ test.each([
 
 test.each([
   ["This is the best medication I have ever taken.", "en"],
-  ["I love NuvaRing.", "und"],
+  ["I love NuvaRing.", "en"],
   ["Das Medikament hat mir sehr gut geholfen, keine Nebenwirkungen.", "de"],
   ["Ce médicament m'a beaucoup aidé contre la douleur.", "fr"],
   ["Este medicamento me quitó el dolor de cabeza en una hora.", "es"],
