@@ -18,8 +18,9 @@ export interface WeighedText {
 
 const values = { positive: 1, veryPositive: 2, negative: -1, veryNegative: -2, complaint: -1 } as const;
 const negations: ReadonlySet<string> = new Set(["negation", "negationAfter", "neverAgain"]);
-/** Words before and after that a negation or a degree reaches, within its clause. */
-const reach = 5;
+/** Words that a negation reaches within its clause: "ohne" turns a noun, "nicht" a verb. */
+const nounReach = 3;
+const verbReach = 5;
 
 /**
  * Weighs a text's words where they stand, by the rules that lexicon methods share (Taboada et al. 2011, Hutto & Gilbert
@@ -71,11 +72,12 @@ function weigh(hit: LexiconHit, clause: readonly LexiconHit[]): readonly Weighed
 
 function turns(other: LexiconHit, hit: LexiconHit): boolean {
   if (!negations.has(other.kind)) return false;
+  const reach = other.kind === "negation" ? nounReach : verbReach;
   if (other.to <= hit.from) return hit.from - other.to < reach;
   // "problema nenhum": right behind a noun.
-  if (other.from === hit.to && other.kind === "negation") return true;
-  if (other.kind !== "negationAfter" || hit.kind === "complaint" || hit.kind === "wanted") return false;
-  return other.from >= hit.to && other.from - hit.to < reach;
+  if (hit.kind === "complaint") return other.from === hit.to && other.kind === "negation";
+  if (other.kind !== "negationAfter" || !(hit.kind === "positive" || hit.kind === "gone")) return false;
+  return other.from - hit.to < reach;
 }
 
 function degree(hit: LexiconHit, clause: readonly LexiconHit[]): number {
