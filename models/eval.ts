@@ -15,6 +15,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   issues: () => import("./text/issues/eval-issues.ts"),
   languages: () => import("./text/language/eval-languages.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
+  "sentiment-languages": () => import("./text/sentiment/lexicon/eval-lexicons.ts"),
 };
 
 const asked = process.argv.slice(2);

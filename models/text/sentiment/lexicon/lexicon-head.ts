@@ -14,23 +14,10 @@ export function headProbabilities(
   head: LexiconHead,
   features: readonly number[],
 ): readonly [number, number, number] {
-  const logits = head.weights.map(
-    (row, k) => row.reduce((sum, w, i) => sum + w * (features[i] ?? 0), head.bias[k] ?? 0) / head.temperature,
-  );
+  const logits = head.weights.map((row, k) => {
+    const logit = row.reduce((sum, weight, i) => sum + weight * (features[i] ?? 0), head.bias[k] ?? 0);
+    return logit / head.temperature;
+  });
   const [negative = 0, neutral = 0, positive = 0] = softmax(Float64Array.from(logits));
   return [negative, neutral, positive];
 }
-
-/**
- * Shared by the languages: the features mean the same in each. Weights fitted by `fitLexiconHead` on the development
- * posts, the temperature on the held-out ones; figures: docs/models/language.md.
- */
-export const lexiconHead: LexiconHead = Object.freeze({
-  bias: [0, 0, 0],
-  weights: [
-    [0, 0, 0, 0, 0, 0, 0, 0, 0],
-    [0, 0, 0, 0, 0, 0, 0, 0, 0],
-    [0, 0, 0, 0, 0, 0, 0, 0, 0],
-  ],
-  temperature: 1,
-});

@@ -1,14 +1,17 @@
 import { fitSoftmax } from "../../../learning/linear-model.ts";
 import { headProbabilities, type LexiconHead } from "../lexicon-head.ts";
-import { compileLexicon } from "../match-lexicon.ts";
-import { featuresOf, lexicons } from "../read-lexicon.ts";
+import { lexicons, openLexicon } from "../lexicon-reader.ts";
 import type { LabelledPost } from "./posts.ts";
 
 const penalty = { sparse: 0, dense: 0.01 };
+const readers = new Map([...lexicons].map(([language, lexicon]) => [language, openLexicon(lexicon)]));
 
-/** One head for all languages, fitted on `posts`; its temperature is 1. */
-export function fitLexiconHead(posts: readonly LabelledPost[]): LexiconHead {
-  const rows = featureRows(posts);
+/** One head for all languages, since the features mean the same in each; its temperature makes `calibration` most likely. */
+export function fitLexiconHead(
+  posts: readonly LabelledPost[],
+  calibration: readonly LabelledPost[] = [],
+): LexiconHead {
+  const rows = posts.map(postFeatures);
   const none = { indices: new Int32Array(), values: new Float64Array() };
   const model = fitSoftmax(
     {
@@ -21,30 +24,29 @@ export function fitLexiconHead(posts: readonly LabelledPost[]): LexiconHead {
     penalty,
   );
   const columns = model.weights.length / 3;
-  const round = (value: number) => Number(value.toFixed(3));
-  return {
-    bias: Array.from(model.bias, round),
-    weights: [0, 1, 2].map((k) => Array.from(model.weights.slice(k * columns, (k + 1) * columns), round)),
+  const head = {
+    bias: Array.from(model.bias),
+    weights: [0, 1, 2].map((k) => Array.from(model.weights.slice(k * columns, (k + 1) * columns))),
     temperature: 1,
   };
+  return { ...head, temperature: temperatureOf(head, calibration) };
 }
 
-/** The temperature under which `posts` are most likely, in steps of 0.05. */
-export function fitTemperature(head: LexiconHead, posts: readonly LabelledPost[]): number {
-  const rows = featureRows(posts);
+export function postFeatures({ language, text }: LabelledPost): readonly number[] {
+  const reader = readers.get(language);
+  if (!reader)
+    throw new Error(`There is no lexicon of ${language}; there are ${[...lexicons.keys()].join(", ")}.`);
+  return reader.features(text);
+}
+
+/** In steps of 0.1. */
+function temperatureOf(head: LexiconHead, posts: readonly LabelledPost[]): number {
+  const rows = posts.map((post) => ({ features: postFeatures(post), label: post.label }));
   const loss = (temperature: number) =>
-    rows.reduce((sum, features, i) => {
-      const p = headProbabilities({ ...head, temperature }, features)[posts[i]?.label ?? 0] ?? 0;
+    rows.reduce((sum, { features, label }) => {
+      const p = headProbabilities({ ...head, temperature }, features)[label] ?? 0;
       return sum - Math.log(Math.max(p, 1e-12));
     }, 0);
-  const steps = Array.from({ length: 60 }, (_, i) => Number((0.5 + i * 0.05).toFixed(2)));
+  const steps = Array.from({ length: 60 }, (_, i) => Number((0.5 + i * 0.1).toFixed(1)));
   return steps.reduce((best, step) => (loss(step) < loss(best) ? step : best), 1);
-}
-
-function featureRows(posts: readonly LabelledPost[]): readonly (readonly number[])[] {
-  const matchers = new Map(lexicons.map((lexicon) => [lexicon.language, compileLexicon(lexicon)]));
-  return posts.flatMap(({ language, text }) => {
-    const match = matchers.get(language);
-    return match ? [featuresOf(text, match)] : [];
-  });
 }
