@@ -78,7 +78,16 @@ const fewestLetters = 9;
 
 /** The text without what belongs to no language. */
 function countedWords(text: string): string {
-  const plain = text.replace(/\[[A-Z_]+\]|https?:\S+|\S*\d\S*|\p{L}*\p{Ll}\p{Lu}\p{L}*/gu, " ").trim();
+  const plain = text
+    .replace(/\[[A-Z_]+\]/g, " ")
+    .replace(/\S+/g, withoutCodes)
+    .trim();
   const others = plain.replace(/(?<=[\p{Ll},] )\p{Lu}\p{L}*/gu, " ");
   return weightOfLetters(scriptsOf(others)) >= fewestLetters ? others : plain;
+}
+
+/** No web address, no number, no `NuvaRing`. */
+function withoutCodes(chunk: string): string {
+  if (/\d|^https?:/.test(chunk)) return " ";
+  return chunk.replace(/\p{L}+/gu, (word) => (/\p{Ll}\p{Lu}/u.test(word) ? " " : word));
 }
