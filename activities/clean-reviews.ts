@@ -9,7 +9,7 @@ import {
   cleanReview,
   type RawReview,
 } from "../models/text/clean/clean-review.ts";
-import { type DetectLanguage, loadLanguageDetector } from "../models/text/clean/detect-language.ts";
+import { type IdentifyLanguage, loadLanguageIdentifier } from "../models/text/language/identify-language.ts";
 import { type CleanTotals, countCleaned } from "./count-cleaned.ts";
 import { pruneSilver } from "./prune-silver.ts";
 import { defineStep, type StepContext } from "./step.ts";
@@ -53,13 +53,13 @@ export const cleanReviews = defineStep(
 );
 
 async function cleanPending(input: CleanReviewsInput, total: number, context: StepContext): Promise<void> {
-  const detectLanguage = await loadLanguageDetector();
+  const identifyLanguage = await loadLanguageIdentifier();
   let done = 0;
   for await (const part of parts(
     context.lake.stream(pending(input.reviews)),
     input.recordsPerPart ?? 10_000,
   )) {
-    const results = await cleanAll(part, detectLanguage, context.signal);
+    const results = await cleanAll(part, identifyLanguage, context.signal);
     await context.commit(
       (transaction) => writeCleanPart(transaction, part, results),
       `records ${CLEANER_VERSION} ${idsHash(part)}`,
@@ -72,14 +72,14 @@ async function cleanPending(input: CleanReviewsInput, total: number, context: St
 /** In the order of the records; gives way to heartbeats now and then. */
 async function cleanAll(
   records: readonly BronzeRecord[],
-  detectLanguage: DetectLanguage,
+  identifyLanguage: IdentifyLanguage,
   signal: AbortSignal,
 ): Promise<readonly CleanResult[]> {
   const results: CleanResult[] = [];
   for (const [index, { raw }] of records.entries()) {
     if (index % 256 === 0) await setImmediate();
     signal.throwIfAborted();
-    results.push(cleanReview(raw, detectLanguage));
+    results.push(cleanReview(raw, identifyLanguage));
   }
   return results;
 }

@@ -137,6 +137,8 @@ function reviewRow(review: CleanReview, places: ReadonlyMap<string, ClusterPlace
     text: review.text,
     text_hash: review.textHash,
     language: review.language,
+    language_confidence: review.languageConfidence,
+    scripts: review.scripts,
     rating: review.rating,
     rating_class: review.ratingClass,
     reviewed_on: review.reviewedOn,

@@ -9,9 +9,9 @@ import { datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import { openLake } from "../lakehouse/open-lake.ts";
 import { cleanReview, type RawReview } from "../models/text/clean/clean-review.ts";
-import { loadLanguageDetector } from "../models/text/clean/detect-language.ts";
 import { DuplicateLinker } from "../models/text/clean/link-duplicates.ts";
 import { decodeSignature } from "../models/text/clean/min-hash.ts";
+import { loadLanguageIdentifier } from "../models/text/language/identify-language.ts";
 import { seededRandom } from "../models/text/learning/random.ts";
 import { median, report, round, sizes, timed } from "./support/report.ts";
 
@@ -20,7 +20,7 @@ import { median, report, round, sizes, timed } from "./support/report.ts";
 
 const { reviews, pure, repeats, words } = sizes({ reviews: 215_063, pure: 5000, repeats: 3, words: 85 });
 const records = madeUpReviews(reviews);
-const detect = await loadLanguageDetector();
+const identify = await loadLanguageIdentifier();
 
 const sample = records.slice(0, pure);
 const perSecond: number[] = [];
@@ -29,7 +29,7 @@ const perProcessorSecond: number[] = [];
 for (let turn = 0; turn <= repeats; turn++) {
   const before = process.cpuUsage();
   const ms = await timed(async () => {
-    for (const record of sample) cleanReview(record, detect);
+    for (const record of sample) cleanReview(record, identify);
   });
   if (turn === 0) continue; // warms up
   const { user, system } = process.cpuUsage(before);
@@ -37,7 +37,7 @@ for (let turn = 0; turn <= repeats; turn++) {
   perProcessorSecond.push((1e6 * sample.length) / (user + system));
 }
 const linkable = sample.flatMap((record) => {
-  const result = cleanReview(record, detect);
+  const result = cleanReview(record, identify);
   if (result.kind !== "clean" || result.review.signature === null) return [];
   const { reviewId, exactKey, signature } = result.review;
   return [{ reviewId, exactKey, signature: decodeSignature(signature) }];

@@ -21,6 +21,9 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
   topics: () => import("./text/topics/eval-topics.ts"),
   triage: () => import("./text/triage/eval-triage.ts"),
+  languages: () => import("./text/language/eval-languages.ts"),
+  sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
+  "sentiment-languages": () => import("./text/sentiment/lexicon/eval-lexicons.ts"),
 };
 
 const asked = process.argv.slice(2);

@@ -34,8 +34,20 @@ export const silverReviews = defineTable({
     text_hash: { type: "VARCHAR", doc: "SHA-256 of text, hex", maxLength: 64 },
     language: {
       type: "VARCHAR",
-      doc: "ISO 639-1 code of the text's language; 'und' where it cannot be told",
+      doc: "ISO 639 code of the text's language; 'und' where it cannot be told, 'mul' where no language holds three quarters of its letters",
       maxLength: 3,
+    },
+    language_confidence: {
+      type: "DOUBLE",
+      doc: "Calibrated probability that language is right; for 'und' that of the best guess, which was too low. Null in rows that an older cleaner made.",
+      nullable: true,
+      min: 0,
+      max: 1,
+    },
+    scripts: {
+      type: "VARCHAR[]",
+      doc: "Unicode scripts of at least a twentieth of the letters, most letters first: ['Latin'], ['Cyrillic', 'Latin']. Null in rows that an older cleaner made.",
+      nullable: true,
     },
     rating: {
       type: "DOUBLE",

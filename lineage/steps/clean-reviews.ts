@@ -28,6 +28,8 @@ export const cleanReviews: readonly TableLineage[] = Object.freeze([
       text: scrubbed,
       text_hash: scrubbed,
       language: from("review"),
+      language_confidence: from("review"),
+      scripts: from("review"),
       rating: same("rating_scaled"),
       rating_class: [from("rating"), when("CONDITIONAL", "rating_scaled")],
       reviewed_on: same("reviewed_date"),

@@ -1,11 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import { cleanReview, type RawReview } from "../../models/text/clean/clean-review.ts";
-import { type DetectLanguage, loadLanguageDetector } from "../../models/text/clean/detect-language.ts";
 import { findDemographics } from "../../models/text/clean/find-demographics.ts";
+import {
+  type IdentifyLanguage,
+  loadLanguageIdentifier,
+} from "../../models/text/language/identify-language.ts";
 
-let detect: DetectLanguage;
+let identify: IdentifyLanguage;
 beforeAll(async () => {
-  detect = await loadLanguageDetector();
+  identify = await loadLanguageIdentifier();
 });
 
 test.each([
@@ -28,7 +31,7 @@ test.each([
 
 test.each([
   ["This is the best medication I have ever taken.", "en"],
-  ["I love NuvaRing.", "und"],
+  ["I love NuvaRing.", "en"],
   ["Das Medikament hat mir sehr gut geholfen, keine Nebenwirkungen.", "de"],
   ["Ce médicament m'a beaucoup aidé contre la douleur.", "fr"],
   ["Este medicamento me quitó el dolor de cabeza en una hora.", "es"],
@@ -37,7 +40,7 @@ test.each([
   ["10/10!!!", "und"],
   ["Ahhhh!!!!", "und"],
 ])("'%s' is in %s", (text, language) => {
-  expect(detect(text)).toBe(language);
+  expect(identify(text).language).toBe(language);
 });
 
 const raw: RawReview = {
@@ -53,7 +56,7 @@ const raw: RawReview = {
 };
 
 test("an equal record gives an equal review", () => {
-  expect(cleanReview(raw, detect)).toEqual(cleanReview({ ...raw }, detect));
+  expect(cleanReview(raw, identify)).toEqual(cleanReview({ ...raw }, identify));
 });
 
 test.each([
@@ -63,5 +66,5 @@ test.each([
   ["bad-count", { usefulCount: "-1" }],
   ["bad-count", { usefulCount: "99999999999" }],
 ] as const)("a record is rejected for %s", (reason, change) => {
-  expect(cleanReview({ ...raw, ...change }, detect)).toMatchObject({ kind: "rejected", reason });
+  expect(cleanReview({ ...raw, ...change }, identify)).toMatchObject({ kind: "rejected", reason });
 });

@@ -4,7 +4,7 @@ import { loadTables } from "../../lakehouse/load-tables.ts";
 import { allColumns, splitColumnId } from "../../lineage/column-id.ts";
 import { declared } from "../../lineage/lineage-graph.ts";
 import { type CleanReview, cleanReview, type RawReview } from "../../models/text/clean/clean-review.ts";
-import { loadLanguageDetector } from "../../models/text/clean/detect-language.ts";
+import { loadLanguageIdentifier } from "../../models/text/language/identify-language.ts";
 
 const tables = new Map((await loadTables()).map((table) => [table.name, table]));
 
@@ -48,6 +48,8 @@ const silver: Readonly<Record<keyof CleanReview, string>> = {
   text: "text",
   textHash: "text_hash",
   language: "language",
+  languageConfidence: "language_confidence",
+  scripts: "scripts",
   rating: "rating",
   ratingClass: "rating_class",
   reviewedOn: "reviewed_on",
@@ -87,6 +89,7 @@ const others: { readonly [Field in keyof RawReview]: readonly RawReview[Field][]
   review: [
     "Ich bin sehr zufrieden mit diesem Medikament und nehme es weiter.",
     "It&#039;s fine. I am 70, male.",
+    "Я принимаю это лекарство второй год и очень довольна.",
     long,
   ],
   rating: [null, "negative"],
@@ -96,9 +99,9 @@ const others: { readonly [Field in keyof RawReview]: readonly RawReview[Field][]
 };
 
 test("a change of one bronze column changes those Silver columns alone that are declared to come from it", async () => {
-  const detect = await loadLanguageDetector();
+  const identify = await loadLanguageIdentifier();
   const clean = (raw: RawReview) => {
-    const result = cleanReview(raw, detect);
+    const result = cleanReview(raw, identify);
     if (result.kind !== "clean") throw new Error(result.reason);
     return result.review;
   };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { IdentifyLanguage } from "../language/identify-language.ts";
 import { cleanText } from "./clean-text.ts";
-import type { DetectLanguage } from "./detect-language.ts";
 import { type AgeBand, findDemographics, type Sex } from "./find-demographics.ts";
 import { encodeSignature, minHash } from "./min-hash.ts";
 import { normaliseCondition } from "./normalise-condition.ts";
@@ -13,7 +13,7 @@ import { scrubPii } from "./scrub-pii.ts";
  * Version of the rules in this folder. Raise it with every change that alters a cleaned row: reviews cleaned by
  * another version are then cleaned again.
  */
-export const CLEANER_VERSION = "1";
+export const CLEANER_VERSION = "2";
 
 /** A bronze record; dates and ratings already read by the source's declared formats and scale. */
 export interface RawReview {
@@ -40,7 +40,10 @@ export interface CleanReview {
   readonly text: string;
   /** SHA-256 of text, hex. */
   readonly textHash: string;
+  /** ISO 639, `und` or `mul`: see `IdentifiedLanguage`. */
   readonly language: string;
+  readonly languageConfidence: number;
+  readonly scripts: readonly string[];
   readonly rating: number | null;
   readonly ratingClass: "negative" | "neutral" | "positive" | null;
   readonly reviewedOn: string | null;
@@ -71,7 +74,7 @@ export type CleanResult =
   | { readonly kind: "rejected"; readonly reason: Rejection; readonly detail: string };
 
 /** One record cleaned, or the reason why not. Depends on the record alone: no clock, no neighbours. */
-export function cleanReview(raw: RawReview, detectLanguage: DetectLanguage): CleanResult {
+export function cleanReview(raw: RawReview, identifyLanguage: IdentifyLanguage): CleanResult {
   const condition = normaliseCondition(raw.condition);
   if (condition.kind === "markup") return rejected("condition-is-markup");
   const drug = normaliseDrug(raw.drug);
@@ -80,7 +83,7 @@ export function cleanReview(raw: RawReview, detectLanguage: DetectLanguage): Cle
   if (count.kind === "invalid") return rejected("bad-count");
   const cleaned = cleanText(raw.review);
   if (!/[\p{L}\p{N}]/u.test(cleaned.text)) return rejected("no-text");
-  const language = detectLanguage(cleaned.text);
+  const { language, confidence, scripts } = identifyLanguage(cleaned.text);
   const demographics = findDemographics(cleaned.text);
   const scrubbed = scrubPii(cleaned.text, { language, drugWords: wordsOf(drug.product) });
   const textHash = sha256(scrubbed.text);
@@ -94,6 +97,8 @@ export function cleanReview(raw: RawReview, detectLanguage: DetectLanguage): Cle
     text: scrubbed.text,
     textHash,
     language,
+    languageConfidence: confidence,
+    scripts,
     rating: raw.ratingScaled,
     ratingClass: raw.ratingScaled === null ? classOf(raw.rating) : null,
     reviewedOn: raw.reviewedOn,

@@ -3,12 +3,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { type EvalOptions, type Report, skipped } from "../../report.ts";
+import languages from "../language/eval/texts.json" with { type: "json" };
+import { loadLanguageIdentifier } from "../language/identify-language.ts";
 import { type CleanReview, cleanReview } from "./clean-review.ts";
 import { cleanText } from "./clean-text.ts";
-import { loadLanguageDetector } from "./detect-language.ts";
-import languages from "./eval/languages.json" with { type: "json" };
 import { measureDuplicates } from "./eval/measure-duplicates.ts";
-import { measureLanguages } from "./eval/measure-languages.ts";
 import { measurePii } from "./eval/measure-pii.ts";
 import { measureRepair } from "./eval/measure-repair.ts";
 import development from "./eval/pii-development.json" with { type: "json" };
@@ -17,7 +16,7 @@ import { wilson } from "./eval/wilson.ts";
 
 const name = "cleaning";
 const what =
-  "Cleaning of reviews: personal data found in marked sentences, languages told, garbled text repaired, duplicates found after edits, and what is found in 1,000 real reviews";
+  "Cleaning of reviews: personal data found in marked sentences, garbled text repaired, duplicates found after edits, and what is found in 1,000 real reviews";
 const seed = 1;
 
 /**
@@ -27,7 +26,7 @@ const seed = 1;
 export async function run({ data }: EvalOptions): Promise<Report> {
   const file = join(data, "drug-reviews/drugscom-1000.tsv");
   if (!existsSync(file)) return skipped(name, what, file);
-  const detect = await loadLanguageDetector();
+  const identify = await loadLanguageIdentifier();
   const rows = await readReviews(file);
   const reviews: CleanReview[] = [];
   const rejected: Record<string, number> = {};
@@ -44,14 +43,11 @@ export async function run({ data }: EvalOptions): Promise<Report> {
         reviewedOn: null,
         usefulCount: row.usefulCount ?? null,
       },
-      detect,
+      identify,
     );
     if (result.kind === "clean") reviews.push(result.review);
     else rejected[result.reason] = (rejected[result.reason] ?? 0) + 1;
   }
-  const sentences = reviews
-    .flatMap(({ text }) => text.split(/(?<=[.!?])\s+/))
-    .filter((text) => text.length >= 8);
   return {
     name,
     what,
@@ -59,24 +55,6 @@ export async function run({ data }: EvalOptions): Promise<Report> {
     seed,
     figures: {
       personalData: { heldOut: pii(heldOut), development: pii(development) },
-      language: {
-        byHand: measureLanguages(
-          Object.entries(languages).flatMap(([language, texts]) => texts.map((text) => ({ language, text }))),
-          detect,
-        ),
-        reviews: measureLanguages(
-          reviews.map(({ text }) => ({ language: "en", text })),
-          detect,
-        ),
-        sentences: measureLanguages(
-          sentences.map((text) => ({ language: "en", text })),
-          detect,
-        ),
-        shortSentences: measureLanguages(
-          sentences.filter((text) => text.length < 40).map((text) => ({ language: "en", text })),
-          detect,
-        ),
-      },
       garbled: measureRepair([...Object.values(languages).flat(), ...reviews.map(({ text }) => text)]),
       duplicates: measureDuplicates(
         reviews.map(({ text }) => text),

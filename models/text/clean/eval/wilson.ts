@@ -1,5 +1,13 @@
+/** A share with its 95 % interval. */
+export interface Proportion {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
 /** A share with its 95 % Wilson score interval. */
-export function wilson(share: number, n: number): { value: number; low: number; high: number; n: number } {
+export function wilson(share: number, n: number): Proportion {
   if (n === 0) return { value: Number.NaN, low: 0, high: 1, n };
   const z = 1.959964;
   const middle = (share + (z * z) / (2 * n)) / (1 + (z * z) / n);
