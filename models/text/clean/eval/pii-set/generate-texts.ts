@@ -1,0 +1,62 @@
+import { seededRandom } from "../../../learning/random.ts";
+import { type Country, fillSlots } from "./fill-slots.ts";
+import type { SentenceForms } from "./sentence-forms.ts";
+import { sentencesDe } from "./sentences-de.ts";
+import { sentencesEn } from "./sentences-en.ts";
+import { sentencesFr } from "./sentences-fr.ts";
+import { WORD_LISTS, type WordLists } from "./word-lists.ts";
+
+export type Half = "development" | "heldOut";
+
+export interface PiiText {
+  readonly country: Country;
+  /** Personal data marked as `{KIND:text}`, identifiers also as `{ID.SORT:text}`. */
+  readonly marked: string;
+}
+
+/**
+ * Made-up texts of one half, equally many per country, the same for the same seed: one to three sentences with personal
+ * data, up to two without, one text in seven all in small letters. The halves share no sentence and no word of a list.
+ */
+export function generateTexts(half: Half, perCountry: number, seed: number): readonly PiiText[] {
+  return COUNTRIES.flatMap((country, at) => {
+    const random = seededRandom(seed * 10 + at + (half === "heldOut" ? 5 : 0));
+    const { personal, other } = FORMS[country][half];
+    const source = { country, random, words: halfOf(WORD_LISTS[country], half) };
+    const pick = (items: readonly string[]) => items[Math.floor(random() * items.length)] ?? "";
+    return Array.from({ length: perCountry }, (_, index): PiiText => {
+      // Every sentence has its turn before one comes again.
+      const sentences = [personal[index % personal.length] ?? ""];
+      for (let more = Math.floor(random() * 3); more > 0; more--) sentences.push(pick(personal));
+      for (let more = Math.floor(random() * 3); more > 0; more--) sentences.unshift(pick(other));
+      if (random() < 0.4) sentences.push(pick(other));
+      const separator = random() < 0.25 ? "\n" : " ";
+      const marked = sentences.map((sentence) => fillSlots(sentence, source)).join(separator);
+      return { country, marked: random() < 1 / 7 ? lowered(marked) : marked };
+    });
+  });
+}
+
+export const COUNTRIES: readonly Country[] = ["en", "de", "fr"];
+
+const FORMS: Readonly<Record<Country, SentenceForms>> = { en: sentencesEn, de: sentencesDe, fr: sentencesFr };
+
+/** As people type: but numbers with letters are copied from paper, as they are. */
+function lowered(marked: string): string {
+  return marked.replace(/\{ID[^{}]*\}|\{([A-Z_]+):|[^{]/gu, (part) =>
+    part.startsWith("{") ? part : part.toLowerCase(),
+  );
+}
+
+function halfOf(words: WordLists, half: Half): WordLists {
+  const parity = half === "development" ? 0 : 1;
+  const every = (items: readonly string[]) => items.filter((_, index) => index % 2 === parity);
+  return {
+    given: every(words.given),
+    family: every(words.family),
+    streets: every(words.streets),
+    towns: every(words.towns),
+    mailHosts: every(words.mailHosts),
+    drugs: every(words.drugs),
+  };
+}

@@ -1,0 +1,109 @@
+import type { SentenceForms } from "./sentence-forms.ts";
+
+/** German. */
+export const sentencesDe: SentenceForms = Object.freeze({
+  development: {
+    personal: lines(`
+Mein Name ist <full> und ich nehme <drug> seit <n> Monaten.
+Ich heiße <given> und komme aus <town>.
+Dr. <family> hat mir <drug> verschrieben.
+Herr Dr. <full> hat die Dosis verdoppelt.
+Frau <family> von der Krankenkasse war unfreundlich.
+Mein Mann <given> hat den Ausschlag zuerst gesehen.
+Meine Tochter <given> verträgt <drug> gut.
+Liebe Grüße, <given>
+Mit freundlichen Grüßen, <full>
+Patientin: <full>, geb. <dob>.
+Name: <full>
+Gemeldet von <full>, Apotheker.
+Danke <given>, dein Beitrag hat mir geholfen.
+Rufen Sie mich an: <phone>
+Telefon: <phone>
+Meine Handynummer ist <phone>.
+Meine E-Mail: <email>
+Schreibt mir an <email>, ich antworte.
+Ich wohne in der <address>.
+Adresse: <address>
+Bitte die Erstattung an <full>, <address>.
+Geboren am <dob>, seit 2001 Diabetiker.
+Geburtsdatum: <dob>
+Meine Versichertennummer ist <kvnr>.
+KVNR <kvnr>
+Steuer-ID: <steuer>
+Meine Steueridentifikationsnummer lautet <steuer>.
+Patientennummer <mrn>, Station 4.
+IBAN: <iban>
+Bitte auf das Konto <iban> überweisen.
+Meine Karte <card> wurde zweimal belastet.
+Reisepass Nr. <passport> musste ich vorzeigen.
+Mehr dazu auf <url>.
+Ihr findet mich auf Instagram als <handle>.
+Meine Mutter ist <old> Jahre alt und nimmt <drug>.
+Der Apotheker <full> hat meinen Arzt unter <phone> angerufen.`),
+    other: lines(`
+Nach <n> Wochen war der Schwindel weg.
+Ich nehme 20 mg morgens und 10 mg abends.
+Im Mai war es schlimm, im Juni besser.
+Parkinson liegt bei uns in der Familie, Morbus Crohn auch.
+In <town> war <drug> nicht lieferbar.
+Charge 88213A, verwendbar bis 04/2027.
+Am 12.03.2019 war der Blutdruck bei 150 zu 95.
+Hashimoto und Basedow sind nicht dasselbe.
+Ich bin 52 Jahre alt und sonst gesund.
+Der Arzt meinte, ich solle abwarten.`),
+  },
+  heldOut: {
+    personal: lines(`
+Hallo, hier schreibt <full> aus <town>.
+Bin der <given>, 47, und nehme <drug>.
+Ich bin <given> und habe seit <n> Wochen Kopfschmerzen.
+Meine Ärztin, Frau Dr. <family>, nimmt mich ernst.
+Prof. <family> in der Uniklinik hat operiert.
+Bei Dr. med. <full> war ich zweimal.
+Herr <family> am Empfang fand meine Akte nicht.
+Meine Schwester <given> nimmt auch <drug>.
+Unser Sohn <given> bekommt davon Bauchweh.
+Viele Grüße <given>
+Freundliche Grüße
+<full>
+Patient: <full>, geboren <dob>
+Meldende Person: <full>, Telefon <phone>.
+Vor- und Nachname: <full>
+Ansprechpartner ist <full>, Tel. <phone>.
+Erreichbar unter <phone>, am besten abends.
+Mobil: <phone>
+Bitte Mail an <email>.
+Kontakt: <email>
+Meine Anschrift lautet <address>.
+Wir sind im Sommer in die <address> gezogen.
+Versand an: <full>, <address>
+Geb.-Datum: <dob>
+Ich wurde am <dob> geboren und hatte nie Probleme.
+Krankenversichertennummer: <kvnr>
+Auf der Karte steht <kvnr>, trotzdem keine Erstattung.
+Die Steuernummer (IdNr. <steuer>) wollte die Kasse auch noch.
+Fallnummer <mrn>, Entlassung im Mai.
+Rückzahlung bitte an <iban>.
+Die Kreditkarte <card> ist jetzt gesperrt.
+Passnummer <passport>, für die Reise mit <drug>.
+Bilder gibt es unter <url>.
+Folgt mir: <handle>
+Mein Vater ist <old> und lebt allein.
+Mein Opa wird <old> Jahre alt, dank <drug>.`),
+    other: lines(`
+Die ersten <n> Tage waren die Hölle.
+Die Tablette zu 50 mg teile ich, also 25 mg.
+Seit April keine Anfälle, im August einer.
+Der Neurologe hat Alzheimer ausgeschlossen.
+Keine Apotheke in <town> hat <drug>.
+Packung mit 98 Stück, Zuzahlung 5,00 Euro.
+Der Wert stieg am 03.04.2018 auf 118.
+Raynaud und Sjögren habe ich auch.
+Ich, weiblich, 38 Jahre, zwei Kinder.
+Meine Ärztin hat mir davon abgeraten.`),
+  },
+});
+
+function lines(text: string): readonly string[] {
+  return Object.freeze(text.trim().split("\n"));
+}

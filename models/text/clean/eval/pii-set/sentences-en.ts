@@ -1,0 +1,131 @@
+import type { SentenceForms } from "./sentence-forms.ts";
+
+/** English, of the United States and Great Britain. Slots in angle brackets are filled by `fill-slots.ts`. */
+export const sentencesEn: SentenceForms = Object.freeze({
+  development: {
+    personal: lines(`
+My name is <full> and I have been on <drug> for <n> months.
+Hi, I'm <given> from <town>, diagnosed in <month>.
+Dr. <family> put me on <drug> last <month>.
+I saw Dr <full> at the clinic and she doubled the dose.
+My husband <given> noticed the rash first.
+My son, <given>, takes <drug> for school.
+Nurse <given> was very kind during the infusion.
+Mrs <family> from the insurance company refused to pay.
+Thanks, <given>, your post helped me.
+Patient: <full>, born <dob>.
+Patient name: <full>; reaction: hives after <drug>.
+Reported by <full>, pharmacist.
+Best regards, <full>
+- <given> <initial>.
+You can reach my wife <given> at <phone>.
+Call me on <phone> after six.
+Phone: <phone>
+My e-mail is <email> if anyone wants to compare notes.
+Contact me: <email>
+I live at <address> and the package never came.
+Address: <address>
+Please send the refund to <full>, <address>.
+My date of birth is <dob>.
+DOB: <dob>
+She was born on <dob> and has taken <drug> since she was ten.
+My SSN is <ssn> and they printed it on the bottle.
+NHS number: <nhs>
+My NHS no. is <nhs> in case the surgery reads this.
+Member ID <member>, group <group>.
+Policy number <policy> was declined again.
+MRN <mrn>, admitted in <month>.
+Medical record number: <mrn>
+They charged my card <card> twice.
+Refund to IBAN <iban> please.
+Passport no. <passport> was needed to carry <drug> abroad.
+My passport is <passport>, and customs still took the pills.
+More on my page <url>.
+Find me on Twitter as <handle>.
+The refill portal logged me in from <ip>.
+My mother is <old> years old and lives alone.
+I'm <old> and still take <drug> every day.
+The pharmacist, <full>, called my doctor at <phone>.
+We spoke with <given> in customer service on <phone>.`),
+    other: lines(`
+It worked for <n> weeks and then the headaches came back.
+I took <n> mg at night and 40 mg in the morning.
+May was bad, but in <month> I could sleep again.
+Parkinson's runs in my family, and Crohn's does too.
+I will mark this down as a win.
+The pharmacy in <town> was out of <drug>.
+Lot 7K2291, expires 11/2026, NDC 0071-0155-23.
+I went from 10/10 pain to 3/10 on 02/15/2019.
+Hashimoto's and Graves' disease are not the same thing.
+I lost 23 lbs and my A1c dropped from 9.2 to 6.1.
+Have faith, it gets better after 6-8 weeks.
+I started at 25-50-75 mg over 3 weeks.
+I am 43 years old, female, and otherwise healthy.
+My doctor said to stop it right away.`),
+  },
+  heldOut: {
+    personal: lines(`
+I go by <full>, and <drug> nearly killed me in <month>.
+Hello everybody, <given> here, on <drug> for <n> weeks.
+This is <full> writing from <town>.
+My cardiologist Dr. <family> said it was fine.
+Dr. <full> retired, so now Dr. <family> signs my scripts.
+My wife, <given>, had to drive me to the ER.
+My little girl <given> broke out in hives on <drug>.
+A colleague of mine, <full>, had the same reaction.
+I asked Mr. <family> at the front desk for my records.
+Ms <family> in billing hung up on me.
+Cheers, <given>
+Yours sincerely, <full>
+Patient's name: <full>. DOB: <dob>.
+Reporter: <full>, <address>, <phone>.
+Name: <full>
+Ask for <given> when you call <phone>.
+Feel free to call <phone> or email <email>.
+Tel. <phone>, evenings only.
+My number's <phone>, text first.
+Drop me a line at <email>.
+E-mail <email>, subject <drug>.
+We moved to <address> in <month>.
+Mail it to <address>, attention <full>.
+Ship to: <address>
+Born <dob>, first seizure at nine.
+D.O.B. <dob>, weight 71 kg.
+My birthday is <dob> and I spent it in the ER.
+Social security number <ssn> was in that data breach.
+The letter shows NHS number <nhs> and my old address, <address>.
+Insurance ID: <member>
+My subscriber number is <member>, they keep losing it.
+Policy no. <policy>, claim still open.
+Hospital number <mrn>, ward 7.
+Chart number <mrn> was mixed up with somebody else's.
+My Visa <card> was billed for a drug I never got.
+Bank details for the refund: <iban>.
+I had to give my passport number, <passport>, to get <drug>.
+Pictures at <url>, judge for yourself.
+DM me, <handle>, for the full story.
+Someone at <ip> ordered <drug> in my name.
+My grandmother is <old> and takes it, too.
+He's <old> years old and sharp as a tack on <drug>.
+According to <full>, my physician, this is common.`),
+    other: lines(`
+The first <n> days were hell, after that it was smooth.
+I split the 20 mg tablet and take 10 mg twice daily.
+Since <month> no attacks, and in June only one.
+My neurologist ruled out Huntington's and Wilson's disease.
+Grace under pressure is not my thing on <drug>.
+Nobody in <town> has <drug> in stock.
+Batch 22B0419, use by 03/2027.
+On 03/04/2018 my liver values were 3 times the norm.
+I have Sjogren's syndrome and Raynaud's.
+My blood pressure was 150/95 and is 118/76 now.
+I hope and pray this works.
+Week 1: 0.25, week 5: 0.5, week 9: 1.0.
+I am a 61 year old man with type 2 diabetes.
+The doctor laughed and told me to wait.`),
+  },
+});
+
+function lines(text: string): readonly string[] {
+  return Object.freeze(text.trim().split("\n"));
+}
