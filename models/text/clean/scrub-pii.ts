@@ -3,6 +3,7 @@ import { findBirthDates } from "./pii/find-birth-dates.ts";
 import { findContacts } from "./pii/find-contacts.ts";
 import { findIdentifiers } from "./pii/find-identifiers.ts";
 import { findNames } from "./pii/find-names.ts";
+import { findNamesBeside } from "./pii/find-names-beside.ts";
 import { findPhones } from "./pii/find-phones.ts";
 import type { PiiContext, PiiFinder, PiiKind, PiiSpan } from "./pii/span.ts";
 
@@ -39,11 +40,13 @@ export function scrubPii(text: string, context: PiiContext): Scrubbed {
 /** Spans of personal data in order of position, none overlapping. */
 export function findPii(text: string, context: PiiContext): readonly PiiSpan[] {
   const chosen: PiiSpan[] = [];
-  for (const find of FINDERS) {
-    for (const span of find(text, context)) {
+  const choose = (spans: readonly PiiSpan[]) => {
+    for (const span of spans) {
       if (!chosen.some((other) => span.start < other.end && other.start < span.end)) chosen.push(span);
     }
-  }
+  };
+  for (const find of FINDERS) choose(find(text, context));
+  choose(findNamesBeside(text, chosen, context));
   return chosen.sort((a, b) => a.start - b.start);
 }
 

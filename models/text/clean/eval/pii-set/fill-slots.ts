@@ -61,7 +61,7 @@ const SLOTS: Readonly<Record<string, (source: SlotSource) => string>> = {
   drug: (s) => pick(s, s.words.drugs),
   town: (s) => pick(s, s.words.towns),
   n: (s) => String(2 + number(s, 9)),
-  initial: (s) => letter(s),
+  signed: (s) => `{NAME:${pick(s, s.words.given)} ${letter(s)}.}`,
   month: (s) => pick(s, MONTHS[s.country]),
 };
 

@@ -30,8 +30,14 @@ export function generateTexts(half: Half, perCountry: number, seed: number): rea
       for (let more = Math.floor(random() * 3); more > 0; more--) sentences.push(pick(personal));
       for (let more = Math.floor(random() * 3); more > 0; more--) sentences.unshift(pick(other));
       if (random() < 0.4) sentences.push(pick(other));
-      const separator = random() < 0.25 ? "\n" : " ";
-      const marked = sentences.map((sentence) => fillSlots(sentence, source)).join(separator);
+      const onLines = random() < 0.25;
+      const marked = sentences
+        // Greetings and fields of a form end without a full stop: they stand on lines of their own.
+        .map(
+          (sentence) => `${fillSlots(sentence, source)}${onLines || !/[.!?]$/.test(sentence) ? "\n" : " "}`,
+        )
+        .join("")
+        .trimEnd();
       return { country, marked: random() < 1 / 7 ? lowered(marked) : marked };
     });
   });

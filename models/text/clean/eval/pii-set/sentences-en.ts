@@ -17,7 +17,7 @@ Patient: <full>, born <dob>.
 Patient name: <full>; reaction: hives after <drug>.
 Reported by <full>, pharmacist.
 Best regards, <full>
-- <given> <initial>.
+- <signed>
 You can reach my wife <given> at <phone>.
 Call me on <phone> after six.
 Phone: <phone>
