@@ -42,12 +42,21 @@ export function findPii(text: string, context: PiiContext): readonly PiiSpan[] {
   const chosen: PiiSpan[] = [];
   const choose = (spans: readonly PiiSpan[]) => {
     for (const span of spans) {
-      if (!chosen.some((other) => span.start < other.end && other.start < span.end)) chosen.push(span);
+      const free = span.kind === "NAME" ? cutBefore(text, span, chosen) : span;
+      if (!chosen.some((other) => free.start < other.end && other.start < free.end)) chosen.push(free);
     }
   };
   for (const find of FINDERS) choose(find(text, context));
   choose(findNamesBeside(text, chosen, context));
   return chosen.sort((a, b) => a.start - b.start);
+}
+
+/** A name that runs into what follows it ends before that: "Marlies Hagedorn, Goethestraße 12". */
+function cutBefore(text: string, span: PiiSpan, chosen: readonly PiiSpan[]): PiiSpan {
+  const next = chosen.find(({ kind, start }) => kind !== "NAME" && start > span.start && start < span.end);
+  if (!next) return span;
+  const kept = text.slice(span.start, next.start).replace(/[^\p{L}\p{N}.]+$/u, "");
+  return kept === "" ? span : { ...span, end: span.start + kept.length };
 }
 
 const FINDERS: readonly PiiFinder[] = [

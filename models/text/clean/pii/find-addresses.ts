@@ -77,7 +77,7 @@ const GERMAN_WITH_TOWN = new RegExp(
   "dgiu",
 );
 const GERMAN_PLACE_WITH_TOWN = new RegExp(
-  `(?<!\\p{L})(?!(?:in|an) der (?:am|im|zum|zur|an|auf|unter|\\p{L}*(?:straße|strasse|str\\.|weg|gasse|allee|damm|ring|ufer|platz|graben|steig|wall|pfad)) )${GERMAN_PLACE}\\s+\\d{1,4}\\s?[a-z]?,?\\s+(?:D-)?\\d{5}\\s+${TOWN_ABROAD}`,
+  `(?<!\\p{L})(?!(?:in|an) der (?:am|im|zum|zur|an|auf|unter|(?:\\p{L}+ )?\\p{L}*(?:straße|strasse|str\\.|weg|gasse|allee|damm|ring|ufer|platz|graben|steig|wall|pfad)) )${GERMAN_PLACE}\\s+\\d{1,4}\\s?[a-z]?,?\\s+(?:D-)?\\d{5}\\s+${TOWN_ABROAD}`,
   "dgiu",
 );
 const FRENCH_KIND =

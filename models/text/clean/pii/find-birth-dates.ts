@@ -29,7 +29,7 @@ const RELATIVE =
   "(?:mother|father|mom|mum|dad|nan|gran|granny|nana|grandma|grandpa|grandmother|grandfather|aunt|uncle|husband|wife|patient)";
 const AFTER_AGE = "(?=\\s*(?:[.,;!)]|and\\b|now\\b|years?\\b|yrs?\\b|in (?:\\p{L}+)|but\\b|who\\b|$))";
 const OLD_AGES: readonly RegExp[] = [
-  new RegExp(`\\b${AGE}[\\s-]?(?:years?|yrs?|y)[\\s./-]?(?:olds?|o)\\b`, "dgi"),
+  new RegExp(`\\b${AGE}[\\s-]?(?:years?|yrs?|y)(?:[\\s./-]?(?:olds?|o)|\\s+of\\s+age)\\b`, "dgi"),
   new RegExp(
     `\\b(?:(?:I am|I'm|aged?|(?:she|he)(?: is|['’]s)|${RELATIVE}(?: is|['’]s)?)(?: now| almost| already)?|(?:\\p{L}+ )?turn(?:s|ed|ing))\\s+${AGE_UNSAID}(?![\\d./%])${AFTER_AGE}`,
     "dgiu",

@@ -15,6 +15,8 @@ export const findIdentifiers: PiiFinder = (text) => {
     ...spansOf("ID", text, CARD, 0, (match) => luhnHolds(match[0].replace(/\D/g, ""))),
     ...spansOf("ID", text, NAMED, "id", isNumber),
     ...spansOf("ID", text, NAMED_PASSPORT, "id", isNumber),
+    ...spansOf("ID", text, NAMED_LONG, "id", (match) => isNumber(match) && digits(match.groups?.id) >= 6),
+    ...spansOf("ID", text, NAMED_CARD, "id", (match) => digits(match.groups?.id) >= 13),
     ...spansOf("ID", text, KVNR, 0, (match) => kvnrHolds(match[0]) && !afterLot(match)),
     ...(/\bnhs\b/i.test(text) ? spansOf("ID", text, NHS, 0, (match) => nhsHolds(compact(match[0]))) : []),
     ...(/steuer|idnr|finanzamt/i.test(text)
@@ -54,18 +56,30 @@ const NAMED_PASSPORT = new RegExp(
   "dgiu",
 );
 
+/** Without a word for "number" only long ones: `claim CLM-2290417`. */
+const NAMED_LONG = new RegExp(
+  `(?<!\\p{L})(?:claim|case|ticket|driver['’]?s?['’]? licen[cs]e|licen[cs]e|chart|policy|member|subscriber|contrat|contract|vorgang|police)[ :#]+${valueForm("id")}`,
+  "dgiu",
+);
+/** A card that somebody calls one, mistyped or not. */
+const NAMED_CARD =
+  /(?<!\p{L})(?:cards?|visa|master ?card|amex|carte|bancaire|bleue|(?:kredit)?karte)(?: (?:number|no\.?|n°))?[ :#]+(?<id>\d(?:[ -]?\d){12,18})(?![\d-])/dgiu;
+
 /** Groups of digits, or of digits after letters; one letter may end it (`QQ 12 34 56 C`). */
 function valueForm(name: string): string {
   const group = "(?:[A-Z]{0,5}\\d[A-Z\\d]*)";
-  return `(?<${name}>(?:[A-Z]{1,4}[ -]?)?${group}(?:[ .-](?=[A-Z]{0,2}\\d)${group}){0,8}(?: [A-D](?![\\p{L}'’]))?)(?![\\p{L}\\d%])(?! ?(?:mg|mcg|ml|times|days|weeks|months|years|pills|mal|fois|tage|jours)\\b)`;
+  return `(?<${name}>(?:[A-Z]{1,4}[ -]?)?${group}(?:[ .-](?=[A-Z]{0,2}\\d)${group}){0,8}(?: [A-D](?![\\p{L}'’])|-[A-Z](?!\\p{L}))?)(?![\\p{L}\\d%])(?! ?(?:mg|mcg|ml|times|days|weeks|months|years|pills|mal|fois|tage|jours)\\b)`;
 }
 
 /** At least three digits, and no year or date: `policy number 12`, `insurance no 2019`. */
 function isNumber(match: RegExpExecArray): boolean {
   const value = match.groups?.id ?? "";
-  const digits = value.replace(/\D/g, "").length;
-  if (digits < 3 || value.length > 34) return false;
+  if (digits(value) < 3 || value.length > 34) return false;
   return !/^(?:19|20)\d{2}$/.test(value) && !/^\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}$/.test(value);
+}
+
+function digits(text = ""): number {
+  return text.replace(/\D/g, "").length;
 }
 
 function afterLot(match: RegExpExecArray): boolean {

@@ -20,14 +20,14 @@ export type Accept = (word: string, first: boolean, match: RegExpExecArray) => b
 export const WORD = "(?:[OD]['’])?\\p{Lu}[\\p{L}'’]*\\p{Ll}(?:-\\p{Lu}\\p{L}*\\p{Ll})*";
 export const GAP = "[ \\t]{1,3}";
 export const PARTICLE = `(?:(?:van|von|zu|de|di|da|du|del|der|den|dos|la|le|Le|La|bin|al|el|St\\.)${GAP}){0,2}`;
-const INITIAL = "\\p{Lu}\\.?(?!\\p{L})";
+const INITIAL = "\\p{Lu}\\.?(?![\\p{L}'’])";
 /** Up to four words, initials and particles between. */
 export const NAME = `(?<name>${WORD}(?:${GAP}(?:${INITIAL}|${PARTICLE}${WORD})){0,3})(?!\\p{L})`;
 export const ONE_OR_TWO = `(?<name>${PARTICLE}${WORD}(?:${GAP}(?:${INITIAL}(?:${GAP}${WORD})?|${PARTICLE}${WORD})){0,2})(?!\\p{L})`;
 export const TWO_WORDS = `(?<name>${WORD}(?:${GAP}\\p{Lu}\\.)?${GAP}${PARTICLE}${WORD})(?!\\p{L})`;
 /** In small letters: up to three words; what of it is a name, `accept` says. */
 const SMALL_WORD = "\\p{L}[\\p{L}'’-]+";
-export const SMALL = `(?<name>${SMALL_WORD}(?:${GAP}(?:[b-hj-xz]\\.?(?!\\p{L})|${SMALL_WORD})){0,2})(?!\\p{L})`;
+export const SMALL = `(?<name>${SMALL_WORD}(?:${GAP}(?:[b-hj-xz]\\.?(?![\\p{L}'’])|${SMALL_WORD})){0,2})(?!\\p{L})`;
 
 /** The same for a pattern's second alternative, since a group's name may stand once. */
 export function second(source: string): string {
@@ -53,6 +53,10 @@ export const uncommon: Accept = (word) =>
     !isDrugLike(word) &&
     !VERB_LIKE.test(word));
 
-export const VERB_LIKE = /(?:(?<!fr|dr|mm)ed|ing|ly|tion|ness|ment|ous|ive)$/;
+/** In a field of a form or under a letter, where a verb is not to be expected. */
+export const unusual: Accept = (word) =>
+  word.length > 2 && !COMMON_WORDS.has(word) && !NOT_NAMES.has(word) && !isDrugLike(word);
+
+export const VERB_LIKE = /(?:(?<!fr|fri|dr|mm)ed|ing|ly|tion|ness|ment|ous|ive)$/;
 
 const NO_MATCH = Object.assign([""], { index: 0, input: "" }) as unknown as RegExpExecArray;

@@ -12,6 +12,7 @@ import {
   uncommon,
 } from "./name-form.ts";
 import { GIVEN_NAMES, WORDS_AND_NAMES } from "./name-words.ts";
+import { RELATION } from "./relation-words.ts";
 
 /** Who says who he is: `my name is …`, `ich heiße …`, `je m'appelle …`, and weaker: `I'm …`, `… here`. */
 export const INTRODUCTIONS: readonly NameForm[] = [
@@ -38,7 +39,7 @@ export const INTRODUCTIONS: readonly NameForm[] = [
   {
     hint: /\b(?:go by|answer to|called|call me|named|genannt)\b|hei(?:ß|ss)t|s['’]appelle|présente/i,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:I (?:go by|answer to|am called)|I'm called|(?:just |you can |people )?[Cc]all me|(?:guy|man|woman|lady|gentleman|girl|boy|person|gal|kid|child|baby|physician|doctor|nurse|son|daughter|husband|wife|brother|sister|friend|therapist|psychiatrist|surgeon|pharmacist|dr\\.?),? (?:who (?:is|was) )?(?:named|called)|(?:Arzt|Ärztin|Sohn|Tochter|Mann|Frau|Hausarzt|Apotheker) hei(?:ß|ss)t|(?:fils|fille|mari|femme|médecin|docteur) s['’]appelle|[Jj]e me présente ?[:,]?) ${NAME}`,
+      `(?<!\\p{L})(?:I (?:go by|answer to|am called)|I'm called|(?:just |you can |people )?[Cc]all me|(?:guy|man|woman|lady|gentleman|girl|boy|person|gal|kid|child|baby|physician|dr\\.?|${RELATION}),? (?:who (?:is|was) )?(?:named|called)|(?:Arzt|Ärztin|Sohn|Tochter|Mann|Frau|Hausarzt|Apotheker) hei(?:ß|ss)t|(?:fils|fille|mari|femme|médecin|docteur) s['’]appelle|[Jj]e me présente ?[:,]?) ${NAME}`,
       "dgu",
     ),
     accept: possible,
@@ -49,17 +50,17 @@ export const INTRODUCTIONS: readonly NameForm[] = [
       `(?<!\\p{L})(?:(?:[Ii]ch )?hei(?:ß|ss)e|(?:[Ii]ch )?[Bb]in (?:die|der)|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]oi,? c['’]est|[Mm]oi,|(?:[Hh]allo|[Hh]i|[Tt]ag),? hier (?:ist|schreibt|spricht)|[Hh]ier (?:schreibt|spricht)|[Bb]onjour(?: à tous)?,? ici) ${NAME}`,
       "dgu",
     ),
-    accept: (word, first, match) => possible(word, first, match) && !GERMAN_NOUN.test(word),
+    accept: (word, first, match) => possible(word, first, match) && !(first && GERMAN_NOUN.test(word)),
   },
   {
     // "Ich bin Friederike und …", "je suis Killian, de …", "I'm Yesenia from …": what is one otherwise is excluded.
-    hint: /\b(?:[Ii] am|[Ii]['’]?m|[Ii]ch bin|[Jj]e suis|[Mm]oi)\b/,
+    hint: /\b(?:[Ii] am|[Ii]['’]m|[Ii]ch bin|[Jj]e suis|[Mm]oi)\b/,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Ii] am|[Ii]['’]?m|[Ii]ch bin|[Jj]e suis|[Mm]oi) (?<name>\\p{Lu}\\p{Ll}{2,}(?:${GAP}\\p{Lu}\\.?(?!\\p{L}))?)(?=,? (?:from|aus|de|and|und|et|\\d\\d)(?!\\p{L})|, (?:and|und)|[.]\\s|, \\d\\d)`,
+      `(?<!\\p{L})(?:[Ii] am|[Ii]['’]m|[Ii]ch bin|[Jj]e suis|[Mm]oi) (?<name>\\p{Lu}\\p{Ll}{2,}(?:${GAP}\\p{Lu}\\.?(?!\\p{L}))?)(?=,? (?:from|aus|de|and|und|et|\\d\\d)(?!\\p{L})|, (?:and|und)|[.]\\s|, \\d\\d)`,
       "dgu",
     ),
     accept: (word, first, match) =>
-      possible(word, first, match) && !GERMAN_NOUN.test(word) && !NO_PERSON_ENDING.test(word),
+      possible(word, first, match) && !(first && (GERMAN_NOUN.test(word) || NO_PERSON_ENDING.test(word))),
   },
   {
     hint: /\b(?:I am|I'm|I’m|Im|this is|it's|here is|hi|hello|hey|dear|thanks|thank you|thx|ich bin|hallo|bonjour|merci|danke|salut)\b/i,
@@ -105,7 +106,7 @@ export const INTRODUCTIONS: readonly NameForm[] = [
       /(?:(?:^|\n)|(?<greeting>(?:[Hh]i|[Hh]ello|[Hh]ey|HI|[Gg]reetings)(?: (?:all|everyone|everybody|there|guys|folks))?[,.!]? ))(?<name>\p{L}{3,})(?=,? here(?: from|[,.!]| in|$))/dgu,
     accept: (word, first, match) =>
       givenOrWord(word, first, match) ||
-      (match.groups?.greeting !== undefined && uncommon(word, first, match) && !/(?:er|ie)$/.test(word)),
+      (match.groups?.greeting !== undefined && uncommon(word, first, match) && !NO_NAME_HERE.test(word)),
   },
   {
     hint: /\b[Tt]his is\b/,
@@ -133,6 +134,10 @@ export const INTRODUCTIONS: readonly NameForm[] = [
 /** German writes nouns with capitals: "ich bin Diabetiker", "bin die Mutter". */
 const GERMAN_NOUN =
   /(?:iker|ikerin|tin|ung|heit|keit|schaft|rin|eur|euse|eurin|ist|istin|ologe|ologin|chen|tum|träger|raucher|allergiker|kranke[rn]?|süchtige[rn]?|patient|mutter|vater|frau|mann|rentner|student|anfang|ende|mitte|jahrgang|baujahr|meinung|ansicht|auffassung|mama|papa|oma|opa|single|veganer|schwanger)$/;
+
+/** "Hi all, newbie here." */
+const NO_NAME_HERE =
+  /^(?:newbie|rookie|lurker|sufferer|timer|user|smoker|beginner|starter|survivor|fighter|runner|teacher|driver|patient|caregiver|worker|male|female|mum|mommy)$/;
 
 /** Nationalities and the like: "I'm Irish", "I am Bulgarian, …". */
 const NO_PERSON_ENDING =

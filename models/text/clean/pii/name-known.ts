@@ -43,7 +43,7 @@ export const KNOWN: readonly NameForm[] = [
 
 /** What is named after a person stays: places, syndromes, brands (`Hodgkin Lymphoma`, `Mary Kay`). */
 const NAMED_AFTER =
-  /\b(?:disease|syndrome|lymphoma|disorder|palsy|sign|test|scale|tumou?r|thyroiditis|esophagus|hospital|clinic|university|street|city|wort|bay|island|county|state|college|church|cream|gel|mary kay|jenny craig|paula begoun|paul mitchell|calvin klein|ralph lauren|martha stewart|peter rabbit|jesus christ|johns? hopkins|dallas|austin|san |los |santa|fort |saint)\b/i;
+  /\b(?:disease|syndrome|lymphoma|disorder|palsy|sign|test|scale|tumou?r|thyroiditis|esophagus|hospital|clinic|university|street|city|wort|bay|island|county|state|college|church|cream|gel|mary kay|jenny craig|paula begoun|paul mitchell|calvin klein|ralph lauren|martha stewart|peter rabbit|jesus christ|johns? hopkins|carl['’]s jr|papa john|jimmy john|trader joe|dallas|austin|san |los |santa|fort |saint)\b/i;
 
 /** Family names that are words or parts of brands: "Burt's Bees", "Green Tea" (not "Sarah Green"). */
 const WORD_SURNAMES: ReadonlySet<string> = new Set(

@@ -11,13 +11,8 @@ import {
   uncommon,
 } from "./name-form.ts";
 import { GIVEN_NAMES, WORDS_AND_NAMES } from "./name-words.ts";
+import { FRENCH_RELATION, GERMAN_RELATION, RELATION } from "./relation-words.ts";
 
-const RELATION =
-  "(?:son|daughter|husband|wife|hubby|brother|sister|mother|father|mom|mum|mam|dad|nan|gran|granny|friend|boyfriend|girlfriend|partner|fianc[ée]e?|boss|neighbou?r|therapist|psychiatrist|psychologist|shrink|doctor|surgeon|dermatologist|nurse|cousin|aunt|uncle|nephew|niece|grandson|granddaughter|grandmother|grandfather|grandma|grandpa|roommate|co-?worker|colleague|pharmacist|counsel[l]?or|little (?:girl|boy)|(?:baby|lost our) (?:girl|boy)|case manager|caregiver|carer)";
-const GERMAN_RELATION =
-  "(?:Mann|Frau|Sohn|Tochter|Bruder|Schwester|Mutter|Mama|Vater|Papa|Oma|Opa|Freund|Freundin|Chef|Chefin|Arzt|Ärztin|Hausarzt|Hausärztin|Partner|Partnerin|Enkel|Enkelin|Kollege|Kollegin|Nachbar|Nachbarin|Neffe|Nichte|Cousine|Cousin|Tante|Onkel|Kind)";
-const FRENCH_RELATION =
-  "(?:mari|femme|fils|fille|frère|sœur|soeur|mère|père|maman|papa|mamie|papi|ami|amie|copain|copine|compagnon|compagne|conjointe?|médecin|voisine?|cousine?|tante|oncle|nièce|neveu|collègue|petit-fils|petite-fille)";
 const ROLE =
   "(?:pharmacist|doctor|nurse|therapist|psychiatrist|surgeon|physician|rep|receptionist|caseworker|neighbou?r|midwife)";
 
@@ -41,9 +36,9 @@ export const RELATIONS: readonly NameForm[] = [
     accept: related,
   },
   {
-    hint: /\bthe |\bder |\bdie |\bla |\ble /,
+    hint: /\bthe |\ba |\bla |\ble /,
     pattern: new RegExp(
-      `(?<!\\p{L})the ${ROLE}, ${SMALL}(?=,)|(?<!\\p{L})(?:la |le )(?:pharmacienne?|infirmi(?:er|ère)|médecin), ${second(SMALL)}(?=,)`,
+      `(?<!\\p{L})the ${ROLE}, ${SMALL}(?=,)|(?<!\\p{L})(?:a (?:colleague|friend|neighbou?r|cousin) of mine|(?:la |le )(?:pharmacienne?|infirmi(?:er|ère)|médecin)), ${second(SMALL)}(?=,)`,
       "dgu",
     ),
     accept: uncommon,
@@ -114,7 +109,7 @@ export const RELATIONS: readonly NameForm[] = [
   },
   {
     // Who one is to ask for or has spoken to; firms are called too, so a lone word needs a sign of a person.
-    hint: /\b(?:ask(?:ed)? for|spoke (?:to|with)|talked (?:to|with)|[Cc]all|[Tt]ext|bei)\b/,
+    hint: /\b(?:[Aa]sk(?:ed)? for|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Cc]all|[Tt]ext|bei)\b/,
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Aa]sk(?:ed)? for|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Cc]all|[Tt]ext|melden bei) ${ONE_OR_TWO}(?=,| (?:when|in (?:customer|billing|the|pharmacy)|at (?:the|this|\\+?[\\d(])|from (?:customer|billing|the))| \\(\\+?[\\d(])`,
       "dgu",
@@ -164,7 +159,7 @@ function NAME_BEFORE(): string {
 }
 
 /** "My Doctor Prescribed": headings written with capitals throughout. */
-const TITLE_CASED_VERB = /(?:(?<!fr|dr|mm)ed|ing|ly)$/;
+const TITLE_CASED_VERB = /(?:(?<!fr|fri|dr|mm)ed|ing|ly)$/;
 const GERMAN_NOUN = /(?:ung|heit|keit|schaft|tion|tabletten|krankheit|schmerzen)$/;
 /** Given names that in small letters are words or follow a relation as such. */
 const SMALL_WORDS: ReadonlySet<string> = new Set(

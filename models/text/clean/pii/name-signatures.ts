@@ -8,6 +8,7 @@ import {
   possible,
   SMALL,
   uncommon,
+  unusual,
   WORD,
 } from "./name-form.ts";
 import { GIVEN_NAMES, NOT_NAMES } from "./name-words.ts";
@@ -38,20 +39,20 @@ export const SIGNATURES: readonly NameForm[] = [
     accept: uncommon,
   },
   {
-    hint: /regards|sincerely|yours|wishes|cheers|love|signed|gr(?:ü|ue)(?:ß|ss)|LG|VG|MfG|cordialement|à vous|amicalement|bises|bisous|salutations/i,
+    hint: /regards|sincerely|yours|wishes|cheers|love|signed|gr(?:ü|ue|u)(?:ß|ss)|LG|VG|MfG|cordialement|à vous|amicalement|bises|bisous|salutations/i,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:[Kk]ind|[Bb]est|[Ww]arm)?(?: ?[Rr]egards)|(?:[Yy]ours )?[Ss]incerely(?: yours)?|[Yy]ours(?: truly| sincerely| faithfully)?|[Bb]est wishes|[Cc]heers|[Ss]igned|[Ww]ith love|(?:[Vv]iele |[Ll]iebe |[Bb]este |[Ff]reundliche |[Hh]erzliche |[Mm]it (?:freundlichen|besten) )?[Gg]r(?:ü|ue)(?:ß|ss)(?:en|e)?|LG|VG|MfG|(?:[Bb]ien )?[Cc]ordialement|[Bb]ien à vous|[Aa]micalement|[Bb]ises|[Bb]isous|[Ss]alutations(?: distinguées)?),?[\\s:–-]+${NAME}(?=[.!,]?["”]?[ \\t]*(?:$|\\n|\\p{Lu})|, )`,
+      `(?<!\\p{L})(?:(?:[Kk]ind|[Bb]est|[Ww]arm)?(?: ?[Rr]egards)|(?:[Yy]ours )?[Ss]incerely(?: yours)?|[Yy]ours(?: truly| sincerely| faithfully)?|[Bb]est wishes|[Cc]heers|[Ss]igned|[Ww]ith love|(?:[Vv]iele |[Ll]iebe |[Bb]este |[Ff]reundliche |[Hh]erzliche |[Mm]it (?:freundlichen|besten) )?[Gg]r(?:ü|ue|u)(?:ß|ss)(?:en|e)?|LG|VG|MfG|(?:[Bb]ien )?[Cc]ordialement|[Bb]ien à vous|[Aa]micalement|[Bb]ises|[Bb]isous|[Ss]alutations(?: distinguées)?),?[\\s:–-]+${NAME}(?=[.!,]?["”]?[ \\t]*(?:$|\\n|\\p{Lu})|, )`,
       "dgu",
     ),
     accept: possible,
   },
   {
-    hint: /regards|sincerely|cheers|gr(?:ü|ue)(?:ß|ss)|lg|vg|mfg|cordialement|amicalement|bises|bisous/,
+    hint: /regards|sincerely|cheers|gr(?:ü|ue|u)(?:ß|ss)|lg|vg|mfg|cordialement|amicalement|bises|bisous/,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:kind|best|warm) regards|(?:yours )?sincerely|cheers|(?:viele |liebe |freundliche |mit freundlichen )gr(?:ü|ue)(?:ß|ss)en?|gr(?:ü|ue)(?:ß|ss)|lg|vg|mfg|(?:bien )?cordialement|amicalement|bises|bisous),?[\\s:–-]+${SMALL}(?=[.!]?\\s*(?:$|\\n))`,
+      `(?<!\\p{L})(?:(?:kind|best|warm) regards|(?:yours )?sincerely|cheers|(?:viele |liebe |freundliche |mit freundlichen )gr(?:ü|ue|u)(?:ß|ss)en?|gr(?:ü|ue|u)(?:ß|ss)|lg|vg|mfg|(?:bien )?cordialement|amicalement|bises|bisous),?[\\s:–-]+${SMALL}(?=[.!]?\\s*(?:$|\\n))`,
       "dgu",
     ),
-    accept: uncommon,
+    accept: unusual,
   },
   {
     hint: /\b(?:[Ll]ove|xoxo|[Hh]ugs),/,
@@ -60,7 +61,7 @@ export const SIGNATURES: readonly NameForm[] = [
   },
   {
     // A field of a form: "Patient name: Wendell Pruitt", "Nom : Tréguier", "Ship to: …".
-    hint: /(?:name|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|kontakt|attention|attn|to|an|livrer|melder(?:in)?|signature) ?:|attention |attn/i,
+    hint: /(?:name|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|kontakt|attention|attn|to|an|livrer|melder(?:in)?|signature) ?:|attention |attn|partner(?:in)? ist/i,
     pattern: new RegExp(
       `(?<!\\p{L})(?:${FIELD()})(?: ?:[ \\t]*|(?<=[Aa]ttention|[Aa]ttn\\.?|partner(?:in)? ist),? )(?<name>(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|M)\\.? ){0}${WORD}(?:,?${GAP}(?:\\p{Lu}\\.?(?!\\p{L})|(?:(?:van|von|de|le|du|la|Le|De)${GAP})?${WORD})){0,3})(?!\\p{L})`,
       "dgu",
@@ -68,12 +69,12 @@ export const SIGNATURES: readonly NameForm[] = [
     accept: possible,
   },
   {
-    hint: /(?:name|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|attention|to|an|livrer|melder(?:in)?) ?:|attention /,
+    hint: /(?:name|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|attention|to|an|livrer|melder(?:in)?) ?:|attention |partner(?:in)? ist/,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${FIELD()})(?: ?: ?|(?<=(?:attention|partner(?:in)? ist)) )${SMALL}(?=[,.;\\n]|$)`,
+      `(?<!\\p{L})(?:${FIELD()})(?: ?: ?|(?<=partner(?:in)? ist) )${SMALL}(?=[,.;\\n]|$)`,
       "dgu",
     ),
-    accept: (word, first, match) => uncommon(word, first, match),
+    accept: unusual,
   },
 ];
 

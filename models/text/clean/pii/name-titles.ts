@@ -61,9 +61,15 @@ function afterSmallTitle(word: string, first: boolean, match: RegExpExecArray): 
   if (GIVEN_NAMES.has(word)) return word.length > 3;
   if (COMMON_WORDS.has(word) || !uncommon(word, first, match)) return false;
   // "doctor mistook the side effects", "my doctor tomorrow.", "frau hat": mostly nouns.
-  if (/^(?:doctor|nurse|frau|docteur)$/.test(title)) return verbFollows(match, word);
-  const noun = NOUN_BEFORE.test(match.groups?.before ?? "") || word.endsWith("s");
+  if (/^(?:doctor|nurse|frau|docteur)$/.test(title) && !/^(?:.* )?frau dr\b/.test(match[0]))
+    return verbFollows(match, word);
+  const noun = NOUN_BEFORE.test(match.groups?.before ?? "") || (word.endsWith("s") && !secondIsName(match));
   return !noun || verbFollows(match, word) || endFollows(match, word);
+}
+
+function secondIsName(match: RegExpExecArray): boolean {
+  const [, next] = (match.groups?.name ?? "").split(/\s+/);
+  return next !== undefined && uncommon(next, false, match);
 }
 
 /** Whether a verb of a sentence's subject follows, perhaps after one more name. */

@@ -137,6 +137,7 @@ american british english german french spanish indian chinese christian catholic
 pepper pibb oz phil house google scholl scholls teal teals bronner bronners clean dash tiny right seuss jekyll hyde who
 hispanic latina latino caucasian asian african european american mexican canadian australian british scottish irish welsh italian russian polish turkish jewish christian muslim catholic buddhist atheist diabetic bipolar disabled retired pregnant single married divorced
 wort ski boots nursing
+telefon telephone téléphone phone tel tél fax mobil mobile handy portable dob geb geburtsdatum reporter email mail address adresse anschrift
 contin week weeks batch lot dose since seit depuis lives patient patients newbie type age aged female male man weiblich männlich femme homme frau mann anonymous unknown
 adderall vyvanse patientin bluetooth medicare medicaid walgreens cvs costco walmart kaiser aetna cigna humana google facebook reddit
 contin skyla mirena kyleena liletta implanon nexplanon paragard

@@ -6,9 +6,7 @@ import {
   nirHolds,
   steuerIdHolds,
 } from "../../pii/check-digits.ts";
-import type { WordLists } from "./word-lists.ts";
-
-export type Country = "en" | "de" | "fr";
+import type { Country, WordLists } from "./word-lists.ts";
 
 /** What slots are filled from: words of one half, and seeded randomness. */
 export interface SlotSource {

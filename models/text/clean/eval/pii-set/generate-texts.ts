@@ -1,10 +1,12 @@
 import { seededRandom } from "../../../learning/random.ts";
-import { type Country, fillSlots } from "./fill-slots.ts";
+import { fillSlots } from "./fill-slots.ts";
 import type { SentenceForms } from "./sentence-forms.ts";
 import { sentencesDe } from "./sentences-de.ts";
 import { sentencesEn } from "./sentences-en.ts";
 import { sentencesFr } from "./sentences-fr.ts";
-import { WORD_LISTS, type WordLists } from "./word-lists.ts";
+import type { Country } from "./word-lists.ts";
+import { WORDS_DEVELOPMENT } from "./words-development.ts";
+import { WORDS_HELD_OUT } from "./words-held-out.ts";
 
 export type Half = "development" | "heldOut";
 
@@ -22,7 +24,8 @@ export function generateTexts(half: Half, perCountry: number, seed: number): rea
   return COUNTRIES.flatMap((country, at) => {
     const random = seededRandom(seed * 10 + at + (half === "heldOut" ? 5 : 0));
     const { personal, other } = FORMS[country][half];
-    const source = { country, random, words: halfOf(WORD_LISTS[country], half) };
+    const words = (half === "development" ? WORDS_DEVELOPMENT : WORDS_HELD_OUT)[country];
+    const source = { country, random, words };
     const pick = (items: readonly string[]) => items[Math.floor(random() * items.length)] ?? "";
     return Array.from({ length: perCountry }, (_, index): PiiText => {
       // Every sentence has its turn before one comes again.
@@ -52,17 +55,4 @@ function lowered(marked: string): string {
   return marked.replace(/\{ID[^{}]*\}|\{([A-Z_]+):|[^{]/gu, (part) =>
     part.startsWith("{") ? part : part.toLowerCase(),
   );
-}
-
-function halfOf(words: WordLists, half: Half): WordLists {
-  const parity = half === "development" ? 0 : 1;
-  const every = (items: readonly string[]) => items.filter((_, index) => index % 2 === parity);
-  return {
-    given: every(words.given),
-    family: every(words.family),
-    streets: every(words.streets),
-    towns: every(words.towns),
-    mailHosts: every(words.mailHosts),
-    drugs: every(words.drugs),
-  };
 }

@@ -39,21 +39,7 @@ Reisepass Nr. <passport> musste ich vorzeigen.
 Mehr dazu auf <url>.
 Ihr findet mich auf Instagram als <handle>.
 Meine Mutter ist <old> Jahre alt und nimmt <drug>.
-Der Apotheker <full> hat meinen Arzt unter <phone> angerufen.`),
-    other: lines(`
-Nach <n> Wochen war der Schwindel weg.
-Ich nehme 20 mg morgens und 10 mg abends.
-Im Mai war es schlimm, im Juni besser.
-Parkinson liegt bei uns in der Familie, Morbus Crohn auch.
-In <town> war <drug> nicht lieferbar.
-Charge 88213A, verwendbar bis 04/2027.
-Am 12.03.2019 war der Blutdruck bei 150 zu 95.
-Hashimoto und Basedow sind nicht dasselbe.
-Ich bin 52 Jahre alt und sonst gesund.
-Der Arzt meinte, ich solle abwarten.`),
-  },
-  heldOut: {
-    personal: lines(`
+Der Apotheker <full> hat meinen Arzt unter <phone> angerufen.
 Hallo, hier schreibt <full> aus <town>.
 Bin der <given>, 47, und nehme <drug>.
 Ich bin <given> und habe seit <n> Wochen Kopfschmerzen.
@@ -64,8 +50,7 @@ Herr <family> am Empfang fand meine Akte nicht.
 Meine Schwester <given> nimmt auch <drug>.
 Unser Sohn <given> bekommt davon Bauchweh.
 Viele Grüße <given>
-Freundliche Grüße
-<full>
+Freundliche Grüße, <full>
 Patient: <full>, geboren <dob>
 Meldende Person: <full>, Telefon <phone>.
 Vor- und Nachname: <full>
@@ -91,6 +76,16 @@ Folgt mir: <handle>
 Mein Vater ist <old> und lebt allein.
 Mein Opa wird <old> Jahre alt, dank <drug>.`),
     other: lines(`
+Nach <n> Wochen war der Schwindel weg.
+Ich nehme 20 mg morgens und 10 mg abends.
+Im Mai war es schlimm, im Juni besser.
+Parkinson liegt bei uns in der Familie, Morbus Crohn auch.
+In <town> war <drug> nicht lieferbar.
+Charge 88213A, verwendbar bis 04/2027.
+Am 12.03.2019 war der Blutdruck bei 150 zu 95.
+Hashimoto und Basedow sind nicht dasselbe.
+Ich bin 52 Jahre alt und sonst gesund.
+Der Arzt meinte, ich solle abwarten.
 Die ersten <n> Tage waren die Hölle.
 Die Tablette zu 50 mg teile ich, also 25 mg.
 Seit April keine Anfälle, im August einer.
@@ -101,6 +96,58 @@ Der Wert stieg am 03.04.2018 auf 118.
 Raynaud und Sjögren habe ich auch.
 Ich, weiblich, 38 Jahre, zwei Kinder.
 Meine Ärztin hat mir davon abgeraten.`),
+  },
+  heldOut: {
+    personal: lines(`
+Unterzeichnet: <full>
+Mein Name lautet <full>, ich bin Patientin.
+Man nennt mich <given>, ich bin 52.
+Doktor <family> hält <drug> für harmlos.
+Herr Prof. Dr. <family> hat sich Zeit genommen.
+Bei Frau <family> in der Ambulanz war ich auch.
+Pfleger <given> war sehr lieb.
+Mein Bruder <given> bekam davon Ausschlag.
+Meine Partnerin <given> fährt mich immer.
+Unsere Nachbarin, Frau <family>, nimmt das auch.
+Beste Grüße, <full>
+LG <given>
+Gruß, <given>
+Name des Patienten: <full>
+Patient <full>, Geburtsdatum <dob>.
+Melder: <full>, Tel.: <phone>
+Bitte <full> anrufen, <phone>.
+Ich bin unter <phone> zu erreichen.
+Fax: <phone>
+Mail: <email>
+Per E-Mail an <email>.
+Ich wohne <address>.
+Wohnhaft in der <address>.
+Lieferadresse: <address>
+Rechnung an <full>, <address>.
+Geboren wurde ich am <dob>.
+Geb. <dob>, Nichtraucherin.
+Versicherten-Nr.: <kvnr>
+Meine KVNR ist <kvnr>.
+Steuer-Identifikationsnummer: <steuer>
+Patienten-ID <mrn>
+Meine IBAN lautet <iban>.
+Kartennummer <card>, läuft bald ab.
+Reisepassnummer: <passport>
+Fotos: <url>
+Auf Twitter heiße ich <handle>.
+Die Oma ist <old> Jahre alt.
+Mit <old> Jahren nimmt mein Vater noch <drug>.`),
+    other: lines(`
+Es hat <n> Besuche gebraucht, bis die Dosis stimmte.
+Sonntags lasse ich die 80 mg weg.
+Zwischen <month> und August half nichts.
+Auf Addison und Cushing getestet, negativ.
+Für <drug> bin ich bis <town> gefahren.
+Seriennummer war abgekratzt, Siegel gebrochen.
+Am 23.11.2020 habe ich gewechselt.
+Kein Bechterew, nur ein eingeklemmter Nerv.
+Puls 120-130-140 die ganze Nacht.
+Ich bin 47, er ist 51, wir schnarchen beide.`),
   },
 });
 

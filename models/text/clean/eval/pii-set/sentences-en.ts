@@ -46,25 +46,7 @@ The refill portal logged me in from <ip>.
 My mother is <old> years old and lives alone.
 I'm <old> and still take <drug> every day.
 The pharmacist, <full>, called my doctor at <phone>.
-We spoke with <given> in customer service on <phone>.`),
-    other: lines(`
-It worked for <n> weeks and then the headaches came back.
-I took <n> mg at night and 40 mg in the morning.
-May was bad, but in <month> I could sleep again.
-Parkinson's runs in my family, and Crohn's does too.
-I will mark this down as a win.
-The pharmacy in <town> was out of <drug>.
-Lot 7K2291, expires 11/2026, NDC 0071-0155-23.
-I went from 10/10 pain to 3/10 on 02/15/2019.
-Hashimoto's and Graves' disease are not the same thing.
-I lost 23 lbs and my A1c dropped from 9.2 to 6.1.
-Have faith, it gets better after 6-8 weeks.
-I started at 25-50-75 mg over 3 weeks.
-I am 43 years old, female, and otherwise healthy.
-My doctor said to stop it right away.`),
-  },
-  heldOut: {
-    personal: lines(`
+We spoke with <given> in customer service on <phone>.
 I go by <full>, and <drug> nearly killed me in <month>.
 Hello everybody, <given> here, on <drug> for <n> weeks.
 This is <full> writing from <town>.
@@ -109,6 +91,20 @@ My grandmother is <old> and takes it, too.
 He's <old> years old and sharp as a tack on <drug>.
 According to <full>, my physician, this is common.`),
     other: lines(`
+It worked for <n> weeks and then the headaches came back.
+I took <n> mg at night and 40 mg in the morning.
+May was bad, but in <month> I could sleep again.
+Parkinson's runs in my family, and Crohn's does too.
+I will mark this down as a win.
+The pharmacy in <town> was out of <drug>.
+Lot 7K2291, expires 11/2026, NDC 0071-0155-23.
+I went from 10/10 pain to 3/10 on 02/15/2019.
+Hashimoto's and Graves' disease are not the same thing.
+I lost 23 lbs and my A1c dropped from 9.2 to 6.1.
+Have faith, it gets better after 6-8 weeks.
+I started at 25-50-75 mg over 3 weeks.
+I am 43 years old, female, and otherwise healthy.
+My doctor said to stop it right away.
 The first <n> days were hell, after that it was smooth.
 I split the 20 mg tablet and take 10 mg twice daily.
 Since <month> no attacks, and in June only one.
@@ -123,6 +119,67 @@ I hope and pray this works.
 Week 1: 0.25, week 5: 0.5, week 9: 1.0.
 I am a 61 year old man with type 2 diabetes.
 The doctor laughed and told me to wait.`),
+  },
+  heldOut: {
+    personal: lines(`
+Signed: <full>, reluctant Lexapro user.
+My name, for the record, is <full>.
+You may quote me, <full>, on that.
+Doctor <family> swears it is safe.
+Even Dr. <given> <family> had no answer.
+My GP, Dr <family>, shrugged.
+Sister <given> on the ward was an angel.
+I told Mr <family> that <drug> made me ill.
+My fiancé <given> says I talk in my sleep now.
+My oldest son <given> gained 20 lbs on it.
+His name is <given> and he is allergic to it.
+Our neighbour <full> had the same trouble.
+Thank you so much, Dr. <family>!
+Yours, <full>
+Warm regards, <given>
+Patient <full>, DOB <dob>, seen today.
+Name of patient: <full>
+Person reporting: <full>, phone <phone>
+Please call <full> on <phone>.
+Reach me at <phone> or <email>.
+Fax <phone>, Attn: <full>
+Cell <phone>
+Write to <email> please.
+I live at <address>.
+Home address: <address>
+My pharmacy at <address> never has it.
+Forward it to <full>, <address>, thanks.
+Date of birth <dob>, female, smoker.
+I was born on <dob>.
+Birthday: <dob>
+SSN: <ssn>
+My social is <ssn>, or so the letter says.
+NHS Number <nhs>
+Member number: <member>
+Insurance policy <policy>, group number <group>.
+Patient ID <mrn>
+MRN: <mrn>
+Card number <card>, expiry next year.
+My IBAN is <iban>.
+Passport: <passport>
+Photos here: <url>
+I tweet as <handle>.
+Logged in from <ip> last night.
+She will be <old> in spring.
+I'm <old> years old, don't laugh.`),
+    other: lines(`
+It took <n> visits to get the dose right.
+Sundays I skip the 80 mg, weekdays I take 40 mg.
+Between <month> and August nothing helped.
+Tested for Addison's and Cushing's, both negative.
+Joy came back after week three.
+I drove to <town> and back for <drug>.
+Serial 0042-88-1, carton torn, seal broken.
+On 11/23/2020 I switched brands.
+Not Lou Gehrig's, thank heavens, just a pinched nerve.
+Heart rate 120-130-140 all night.
+Art therapy did more for me than <drug>.
+I'm 47, he's 51, we both snore.`),
   },
 });
 

@@ -38,21 +38,7 @@ Passeport n° <passport>, demandé à la douane.
 Plus d'infos sur <url>.
 Sur Instagram je suis <handle>.
 Ma mère a <old> ans et prend <drug>.
-La pharmacienne, <full>, a appelé mon médecin au <phone>.`),
-    other: lines(`
-Au bout de <n> semaines les vertiges ont disparu.
-Je prends 20 mg le matin et 10 mg le soir.
-En mai c'était dur, en juin ça allait mieux.
-Parkinson dans la famille, maladie de Crohn aussi.
-À <town>, <drug> était en rupture.
-Lot 88213A, à utiliser avant 04/2027.
-Le 12/03/2019 la tension était à 15/9.
-Hashimoto et Basedow, ce n'est pas pareil.
-J'ai 52 ans et je suis en bonne santé.
-Le médecin m'a dit d'attendre.`),
-  },
-  heldOut: {
-    personal: lines(`
+La pharmacienne, <full>, a appelé mon médecin au <phone>.
 Moi c'est <given>, 47 ans, sous <drug>.
 Bonjour à tous, ici <full>, de <town>.
 Je me présente : <full>, sous <drug> depuis <month>.
@@ -88,6 +74,16 @@ Mon grand-père a <old> ans, toujours sous <drug>.
 Mon père, <old> ans, vit seul.
 D'après <full>, mon médecin traitant, c'est fréquent.`),
     other: lines(`
+Au bout de <n> semaines les vertiges ont disparu.
+Je prends 20 mg le matin et 10 mg le soir.
+En mai c'était dur, en juin ça allait mieux.
+Parkinson dans la famille, maladie de Crohn aussi.
+À <town>, <drug> était en rupture.
+Lot 88213A, à utiliser avant 04/2027.
+Le 12/03/2019 la tension était à 15/9.
+Hashimoto et Basedow, ce n'est pas pareil.
+J'ai 52 ans et je suis en bonne santé.
+Le médecin m'a dit d'attendre.
 Les <n> premiers jours, un enfer.
 Je coupe le comprimé de 50 mg, donc 25 mg.
 Depuis avril plus de crise, une seule en août.
@@ -98,6 +94,57 @@ Le 03/04/2018 le taux est monté à 118.
 Raynaud et Sjögren, j'ai tout.
 Femme de 38 ans, deux enfants.
 Ma gynéco me l'a déconseillé.`),
+  },
+  heldOut: {
+    personal: lines(`
+Signé <full>, patiente.
+Mon nom est <full>, je suis sous <drug>.
+On m'appelle <given>, j'ai 52 ans.
+Docteur <family> trouve <drug> sans danger.
+Le Pr <family> a pris son temps.
+J'ai vu Mme <family> à l'hôpital de <town>.
+L'infirmière <given> a été adorable.
+Mon frère <given> a eu des plaques.
+Ma compagne <given> me conduit toujours.
+Notre voisin, M. <family>, en prend aussi.
+Sincères salutations, <full>
+À bientôt, <given>
+Bisous, <given>
+Nom du patient : <full>
+Patient <full>, né le <dob>.
+Rapporteur : <full>, tél. <phone>
+Merci d'appeler <full> au <phone>.
+On peut me joindre au <phone>.
+Fax : <phone>
+Courriel : <email>
+Par mail à <email>.
+J'habite au <address>.
+Domicile : <address>
+Adresse de livraison : <address>
+Facture à <full>, <address>.
+Date et lieu de naissance : <dob>, <town>.
+Je suis née le <dob> et j'ai deux enfants.
+Numéro de sécurité sociale : <nir>
+Ma carte vitale porte le <nir>.
+N° de dossier : <mrn>
+Mon IBAN est <iban>.
+Carte n° <card>, expire bientôt.
+Passeport <passport>
+Photos : <url>
+Sur Twitter : <handle>
+Mamie vient d'avoir <old> ans.
+À <old> ans mon père prend encore <drug>.`),
+    other: lines(`
+Il a fallu <n> visites pour trouver la dose.
+Le dimanche je saute les 80 mg.
+Entre <month> et août rien n'a marché.
+Tests Addison et Cushing négatifs.
+J'ai roulé jusqu'à <town> pour du <drug>.
+Numéro de série illisible, sceau cassé.
+Le 23/11/2020 j'ai changé de marque.
+Pas de Charcot, juste un nerf coincé.
+Pouls à 120-130-140 toute la nuit.
+J'ai 47 ans, lui 51, on ronfle tous les deux.`),
   },
 });
 
