@@ -2,6 +2,7 @@ import { findAddresses } from "./pii/find-addresses.ts";
 import { findBirthDates } from "./pii/find-birth-dates.ts";
 import { findContacts } from "./pii/find-contacts.ts";
 import { findIdentifiers } from "./pii/find-identifiers.ts";
+import { findMentions } from "./pii/find-mentions.ts";
 import { findNames } from "./pii/find-names.ts";
 import { findNamesBeside } from "./pii/find-names-beside.ts";
 import { findPhones } from "./pii/find-phones.ts";
@@ -48,6 +49,7 @@ export function findPii(text: string, context: PiiContext): readonly PiiSpan[] {
   };
   for (const find of FINDERS) choose(find(text, context));
   choose(findNamesBeside(text, chosen, context));
+  choose(findMentions(text, chosen, context));
   return chosen.sort((a, b) => a.start - b.start);
 }
 

@@ -14,9 +14,10 @@ export const findAddresses: PiiFinder = (text) => {
     ...spansOf("ADDRESS", text, POST_BOX),
     ...spansOf("ADDRESS", text, GERMAN_PLACE_WITH_TOWN),
     ...spansOf("ADDRESS", text, GERMAN_WITH_TOWN),
+    ...spansOf("ADDRESS", text, GERMAN_OTHER),
     ...spansOf("ADDRESS", text, GERMAN),
-    ...spansOf("ADDRESS", text, FRENCH),
     ...spansOf("ADDRESS", text, FRENCH_WITH_TOWN),
+    ...spansOf("ADDRESS", text, FRENCH),
     ...spansOf("ADDRESS", text, STATE_ZIP),
     ...spansOf("ADDRESS", text, BRITISH_POSTCODE),
     ...spansOf("ADDRESS", text, CONTINENTAL_TOWN, "address"),
@@ -28,7 +29,7 @@ const STATE =
 const POSTCODE =
   "(?:GIR 0AA|[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d{1,2}|\\d[A-HJKPSTUW]|[A-HK-Y]\\d[ABEHMNPRV-Y]) \\d[ABD-HJLNP-UW-Z]{2}\\b)";
 const SUFFIX =
-  "Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Terrace|Way|Circle|Highway|Parkway|Square|Crescent|Close|Gardens|Grove|Trail|Mews|Parade|Walk|Row|Hill|Park|Green|Rise|Loop|Pike|Turnpike|Alley";
+  "Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Terrace|Way|Circle|Highway|Parkway|Square|Crescent|Close|Gardens|Grove|Trail|Mews|Parade|Walk|Row|Hill|Park|Green|Rise|Loop|Pike|Turnpike|Alley|View|Bridge|Wharf|Quay|Heights|Point|Ridge|Mount|Vale";
 const KIND = `(?:(?:${SUFFIX})\\b|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Pl|Cir|Hwy|Pkwy|Sq|Ter|Trl)\\b\\.?)(?:\\s+(?:NW|NE|SW|SE|[NSEW]\\b))?`;
 const WORD = "(?:\\d{1,3}(?:st|nd|rd|th)|St\\.|[NSEW]\\.?|\\p{Lu}[\\p{L}'’-]+)";
 const FLAT = "(?:,?\\s+(?:Apt|Apartment|Unit|Suite|Ste|Flat|#)\\.?\\s?#?[\\dA-Z-]{1,6}\\b)?";
@@ -67,7 +68,7 @@ const GERMAN_STREET =
   "(?:\\p{Lu}[\\p{L}-]*(?:stra(?:ß|ss)e|str\\.|weg|platz|gasse|allee|ufer|damm|ring|graben|steig|chaussee|wall|pfad|markt|hof|kamp|stieg)|\\p{Lu}[\\p{L}-]+-(?:Stra(?:ß|ss)e|Str\\.|Weg|Platz|Allee|Ring|Ufer|Damm)|\\p{Lu}[\\p{L}-]+ (?:Stra(?:ß|ss)e|Str\\.|Weg|Platz|Allee|Gasse|Ring|Landstra(?:ß|ss)e))";
 /** Streets that only their postcode tells from another noun: `Am Stadtpark 88, 39167 Lübeck`. */
 const GERMAN_PLACE =
-  "(?:(?:Am|Im|In der|An der|An den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter dem|Vor dem|Beim)(?: \\p{L}[\\p{L}-]+){1,2})";
+  "(?:(?:Am|Im|An den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter dem|Vor dem|Beim)(?: \\p{L}[\\p{L}-]+){1,2})";
 const GERMAN = new RegExp(
   `(?<!\\p{L})${GERMAN_STREET}\\s+\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d])(?:,?\\s+(?:D-)?\\d{5}\\s+${TOWN_ABROAD})?`,
   "dgu",
@@ -77,8 +78,13 @@ const GERMAN_WITH_TOWN = new RegExp(
   "dgiu",
 );
 const GERMAN_PLACE_WITH_TOWN = new RegExp(
-  `(?<!\\p{L})(?!(?:in|an) der (?:am|im|zum|zur|an|auf|unter|(?:\\p{L}+ )?\\p{L}*(?:straße|strasse|str\\.|weg|gasse|allee|damm|ring|ufer|platz|graben|steig|wall|pfad)) )${GERMAN_PLACE}\\s+\\d{1,4}\\s?[a-z]?,?\\s+(?:D-)?\\d{5}\\s+${TOWN_ABROAD}`,
+  `(?<!\\p{L})${GERMAN_PLACE}\\s+\\d{1,4}\\s?[a-z]?,?\\s+(?:D-)?\\d{5}\\s+${TOWN_ABROAD}`,
   "dgiu",
+);
+/** Any name of a street before a number, a postcode and a town; "In der Au" only with a capital. */
+const GERMAN_OTHER = new RegExp(
+  `(?<![\\p{L}-])(?:(?:In|An) der )?\\p{Lu}[\\p{L}-]{2,}\\s+\\d{1,4}\\s?[a-z]?,\\s+(?:D-)?\\d{5}\\s+${TOWN_ABROAD}`,
+  "dgu",
 );
 const FRENCH_KIND =
   "(?:rue|avenue|av\\.|boulevard|bd|blvd|allées?|chemin|impasse|place|quai|route|cours|square|sentier|passage|ruelle|montée|résidence|lotissement|faubourg)";
@@ -87,7 +93,7 @@ const FRENCH = new RegExp(
   "dgu",
 );
 const FRENCH_WITH_TOWN = new RegExp(
-  `(?<!\\p{L})\\d{1,4}\\s?(?:bis|ter)?,?\\s+${FRENCH_KIND}\\s+[\\p{L}'’ -]{2,50}?,?\\s+\\d{5}\\s+${TOWN_ABROAD}`,
+  `(?<!\\p{L})\\d{1,4}\\s?(?:bis|ter)?,?\\s+${FRENCH_KIND}\\s+[\\p{L}'’ -]{2,50}?(?:, [\\p{L}\\d. ]{1,20})?,?\\s+\\d{5}\\s+${TOWN_ABROAD}`,
   "dgiu",
 );
 /** `wohne in 10115 Berlin`, `habite à 75002 Paris`: a bare number and a capital word are too little. */

@@ -15,10 +15,10 @@ const DATE = `(?:\\d{1,2}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?(?:\\d{4}|\\d{2})|\\d
 
 const HINT = /born|birth|dob|d\.o\.b|b-?day|geboren|geb\b|geburts|née? |naissance|anniversaire|ddn/i;
 const LABEL =
-  "(?:date of birth|birth ?date|birth ?day|b-?day|d\\.?o\\.?b\\b\\.?|geb(?:urts|\\.-)?(?:datum|tag)|geb\\.|date de naissance|ddn|anniversaire)";
+  "(?:date of birth|birth ?date|birth ?day|b-?day|d\\.?o\\.?b\\b\\.?|geb(?:urts|\\.-)?(?:datum|tag)|geb\\.|date(?: et lieu)? de naissance|ddn|anniversaire)";
 const BIRTH = new RegExp(
-  `(?:\\b(?:born(?:\\s+on)?(?:\\s+the)?|${LABEL}(?:\\s+(?:is|was|ist|est|le|der|on|am))*|geboren(?:\\s+(?:bin ich|wurde ich))?(?:\\s+am)?|(?:wurde|bin)(?:\\s+ich)?\\s+am|née?\\(?e?\\)?\\s+le))[\\s:,-]*(?<date>${DATE})(?!\\d)`,
-  "dgi",
+  `(?:\\b(?:born(?:\\s+on)?(?:\\s+the)?|${LABEL}(?:\\s+(?:is|was|ist|est|le|der|on|am))*|geboren(?:\\s+(?:bin ich|wurde ich))?(?:\\s+am)?|(?:wurde|bin)(?:\\s+ich)?\\s+am|née?\\(?e?\\)?\\s+(?:à \\p{L}[\\p{L}-]+ )?le))[\\s:,(-]*(?:the )?(?<date>${DATE})(?!\\d)`,
+  "dgiu",
 );
 
 const OLD_HINT = /(?<!\d)(?:9\d|1[01]\d)(?!\d)/;
@@ -36,9 +36,17 @@ const OLD_AGES: readonly RegExp[] = [
   ),
   new RegExp(`(?<!\\d)${AGE}\\s+Jahre\\s+(?:alt|jung)(?!\\p{L})`, "dgiu"),
   new RegExp(`(?<!\\d)${AGE}[-\\s]?jährige`, "dgiu"),
+  new RegExp(`(?<!\\p{L})(?:mit|ab)\\s+${AGE}\\s+Jahren(?!\\p{L})`, "dgiu"),
+  new RegExp(
+    `\\b(?:will be|be turning|gonna be)\\s+${AGE_UNSAID}(?=\\s+(?:in|this|next|soon|on)\\b|\\s*[.,!])`,
+    "dgi",
+  ),
   new RegExp(
     `(?<!\\p{L})(?:ich bin|(?:er|sie|opa|oma|mutter|vater|mama|papa|frau|mann|tante|onkel|großmutter|großvater)(?: \\p{L}+)? (?:ist|wird|wurde|war))\\s+(?:jetzt |schon |bereits )?${AGE_UNSAID}(?=\\s*(?:[.,;!)]|und\\b|jahre\\b|$))`,
     "dgiu",
   ),
-  new RegExp(`(?:\\ba|['’]ai|\\bavait|\\baura|\\beu|\\bas|\\bde|,)\\s+${AGE}\\s+ans(?!\\p{L})`, "dgiu"),
+  new RegExp(
+    `(?:\\ba|['’]ai|\\bavait|\\baura|\\beu|\\bavoir|\\bas|\\bde|(?<!\\p{L})à|,)\\s+${AGE}\\s+ans(?!\\p{L})`,
+    "dgiu",
+  ),
 ];

@@ -37,7 +37,7 @@ const NHS = /(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])/dg;
 const STEUER_ID = /(?<!\d)\d{2} ?\d{3} ?\d{3} ?\d{3}(?!\d)/dg;
 
 const WHAT =
-  "(?:social security|national insurance|ni|ssn|patient|member(?:ship)?|subscriber|policy|insurance|insured|health ?(?:care|card)|medicare|medicaid|nhs|hospital|chart|(?:medical )?record|mrn|case|claim|account|acct|invoice|order|prescription|rx|script|passport|driver['’]?s?['’]? licen[cs]e|licen[cs]e|id ?card|group|file|ticket|reference|ref|(?:krankenk|k)assen|(?:kranken)?versicherten|(?:kranken|sozial|renten)?versicherungs|patienten|kunden|rezept|fall|akten|personalausweis|reisepass|pass|steuer(?:identifikations)?|steuer-?|dossier(?: m[ée]dical)?|sécurité sociale|sécu|patiente?|adh[ée]rente?|mutuelle|passeport|contrat|client)";
+  "(?:social security|national insurance|ni|ssn|patient|member(?:ship)?|subscriber|policy|insurance|insured|health ?(?:care|card)|medicare|medicaid|nhs|hospital|chart|(?:medical )?record|mrn|case|claim|account|acct|invoice|order|prescription|rx|script|passport|driver['’]?s?['’]? licen[cs]e|licen[cs]e|id ?card|group|file|ticket|reference|ref|(?:krankenk|k)assen|(?:kranken)?versicherten|(?:kranken|sozial|renten)?versicherungs|patienten|kunden|rezept|fall|akten|personalausweis|reisepass|pass|steuer(?:identifikations)?|steuer-?|dossier(?: m[ée]dical)?|sécurité sociale|sécu|patiente?|adh[ée]rente?|mutuelle|passeport|contrat|client|carte vitale|prior auth(?:orization)?|auth(?:orization)?|vers(?:icherten)?\\.?|pat(?:ienten)?\\.?)";
 const NUMBER_WORD =
   "(?:nummer|number|numéro|num\\b|identification|idnr\\b\\.?|ids?\\b|i\\.d\\.|no\\b\\.?|nr\\b\\.?|#|n°)";
 const ALONE =
@@ -58,7 +58,7 @@ const NAMED_PASSPORT = new RegExp(
 
 /** Without a word for "number" only long ones: `claim CLM-2290417`. */
 const NAMED_LONG = new RegExp(
-  `(?<!\\p{L})(?:claim|case|ticket|driver['’]?s?['’]? licen[cs]e|licen[cs]e|chart|policy|member|subscriber|contrat|contract|vorgang|police)[ :#]+${valueForm("id")}`,
+  `(?<!\\p{L})(?:claim|case|ticket|carte vitale|(?<=, )id|member id|driver['’]?s?['’]? licen[cs]e|licen[cs]e|chart|policy|member|subscriber|contrat|contract|vorgang|police)[ :#]+${valueForm("id")}`,
   "dgiu",
 );
 /** A card that somebody calls one, mistyped or not. */

@@ -35,13 +35,13 @@ export function findNamesBeside(text: string, spans: readonly PiiSpan[], context
 const BESIDE: ReadonlySet<string> = new Set(["ADDRESS", "BIRTH_DATE", "EMAIL", "PHONE"]);
 const LONGEST = 80;
 const LINK =
-  "(?:,? ?[(]?(?:born|geb\\.|geboren|née?(?: le)?|DOB:?|phone:?|tel\\.?:?|Tel\\.?:?)? ?|[ \\t]*\\n)";
+  "(?:,? ?[(]?(?:born|geb\\.|geboren|née?(?: le)?|DOB:?|Geburtsdatum|phone:?|tel\\.?:?|Tel\\.?:?)? ?|[ \\t]*\\n)";
 const CAPITALS = new RegExp(
   `(?<=(?:^|[\\n:,]\\s?|(?:to|an|à|bei|by|von|par|from|for|pour|für|attention)\\s))(?<name>${WORD}(?:${GAP}\\p{Lu}\\.)?(?:${GAP}${PARTICLE}${WORD}){1,2})${LINK}$`,
   "du",
 );
 const SMALL_LETTERS =
-  /(?<=(?:to|an|à|attention) )(?<name>\p{Ll}{3,}(?: \p{Ll}\.?)? \p{Ll}[\p{Ll}'’-]{2,}), $/du;
+  /(?<=(?:to|an|à|attention|patient(?:in|e)?|appeler|appelez|call|bitte|livrer) )(?<name>\p{Ll}{3,}(?: \p{Ll}\.?)? \p{Ll}[\p{Ll}'’-]{2,})(?:,? ?(?:born|dob:?|geb\.|geboren|geburtsdatum|née? le|tél\.|tel\.|phone|on|at|au|unter)? ?|, | anrufen, )$/du;
 const PARTICLES = /^(?:van|von|zu|de|di|da|du|del|der|den|dos|la|le|bin|al|el|st)$/;
 const ORGANISATION =
   /\b(?:hospital|clinic|pharmacy|centre|center|university|medical|surgery|insurance|inc|ltd|llc|gmbh|ag|street|road|avenue|klinik|klinikum|krankenhaus|apotheke|praxis|krankenkasse|pharmacie|hôpital|clinique|mutuelle|cabinet|support|service|hotline|customer|helpline|office|department|line|number|address)\b/i;

@@ -16,11 +16,8 @@ export const findNames: PiiFinder = (text, context) =>
 
 const NAME_FORMS: readonly NameForm[] = [...INTRODUCTIONS, ...TITLES, ...RELATIONS, ...SIGNATURES, ...KNOWN];
 
-function* spans(
-  text: string,
-  { pattern, accept, least = 1 }: NameForm,
-  context: PiiContext,
-): Iterable<PiiSpan> {
+function* spans(text: string, form: NameForm, context: PiiContext): Iterable<PiiSpan> {
+  const { pattern, accept } = form;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const group = match.groups?.name !== undefined ? "name" : "name2";
@@ -28,7 +25,7 @@ function* spans(
     const name = match.groups?.[group];
     if (!at || name === undefined) continue;
     const candidate = match;
-    const length = acceptedLength(name, (word, first) => accept(word, first, candidate), context, least);
+    const length = acceptedLength(name, (word, first) => accept(word, first, candidate), context, form);
     if (length > 0) yield { kind: "NAME", start: at[0], end: at[0] + length };
     // In "When John Smith came" the first try is "When John": what was refused may still start a name.
     else pattern.lastIndex = Math.max(match.index + 1, at[0] + 1);
@@ -40,7 +37,7 @@ function acceptedLength(
   name: string,
   accept: (word: string, first: boolean) => boolean,
   context: PiiContext,
-  least: number,
+  { least = 1, initialsFirst }: NameForm,
 ): number {
   let length = 0;
   let words = 0;
@@ -52,7 +49,10 @@ function acceptedLength(
     if (!initial) {
       const plain = word.replace(/['’]s$/, "").replace(/['’]/g, "");
       if (context.drugWords.has(word) || !accept(plain, first)) break;
-    } else if (first) break;
+    } else if (first) {
+      if (initialsFirst) continue;
+      break;
+    }
     length = part.index + part[0].replace(/['’]s$/, "").length;
     if (!initial) words++;
     first = false;

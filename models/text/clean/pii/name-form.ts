@@ -11,6 +11,8 @@ export interface NameForm {
   readonly accept: Accept;
   /** Fewest words of a name; 1 unless said. */
   readonly least?: number;
+  /** Initials may start the name: `J. Abercrombie`. */
+  readonly initialsFirst?: true;
 }
 
 /** Whether a word, in lower case and without apostrophes, may be the first or a further word of a name here. */

@@ -25,10 +25,10 @@ export const INTRODUCTIONS: readonly NameForm[] = [
     accept: possible,
   },
   {
-    hint: /name|hei(?:ß|ss)e|m['’]appelle|nom est|moi c['’]est/i,
+    hint: /name|nennt mich|hei(?:ß|ss)e|m['’]appelle|nom est|moi c['’]est/i,
     // In small letters, too, up to the first frequent word.
     pattern: new RegExp(
-      `(?<!\\p{L})(?:my (?:(?:full|real|first) )?name(?: is|'s|’s|:| iz)|mein name ist|ich hei(?:ß|ss)e|je m['’]appelle|mon nom est|moi,? c['’]est)${GAP}${SMALL}`,
+      `(?<!\\p{L})(?:my (?:(?:full|real|first) )?name(?: is|'s|’s|:| iz)|mein name ist|ich hei(?:ß|ss)e|je m['’]appelle|on m['’]appelle|man nennt mich|mon nom est|(?:his|her) name is|mein name lautet|moi,? c['’]est)${GAP}${SMALL}`,
       "dgiu",
     ),
     accept: (word, first, match) =>
@@ -37,9 +37,9 @@ export const INTRODUCTIONS: readonly NameForm[] = [
         : uncommon(word, first, match) || WORDS_AND_NAMES.has(word),
   },
   {
-    hint: /\b(?:go by|answer to|called|call me|named|genannt)\b|hei(?:ß|ss)t|s['’]appelle|présente/i,
+    hint: /\b(?:go by|answer to|called|call me|named|nennt mich|appelle|name['’]?s|name lautet|quote me)\b|hei(?:ß|ss)t|s['’]appelle|présente/i,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:I (?:go by|answer to|am called)|I'm called|(?:just |you can |people )?[Cc]all me|(?:guy|man|woman|lady|gentleman|girl|boy|person|gal|kid|child|baby|physician|dr\\.?|${RELATION}),? (?:who (?:is|was) )?(?:named|called)|(?:Arzt|Ärztin|Sohn|Tochter|Mann|Frau|Hausarzt|Apotheker) hei(?:ß|ss)t|(?:fils|fille|mari|femme|médecin|docteur) s['’]appelle|[Jj]e me présente ?[:,]?) ${NAME}`,
+      `(?<!\\p{L})(?:I (?:go by|answer to|am called)|I'm called|(?:just |you can |people )?[Cc]all me|(?:guy|man|woman|lady|gentleman|girl|boy|person|gal|kid|child|baby|physician|dr\\.?|${RELATION}),? (?:who (?:is|was) )?(?:named|called)|(?:Arzt|Ärztin|Sohn|Tochter|Mann|Frau|Hausarzt|Apotheker) hei(?:ß|ss)t|(?:fils|fille|mari|femme|médecin|docteur) s['’]appelle|[Jj]e me présente ?[:,]?|[Oo]n m['’]appelle|[Mm]an nennt mich|(?:they|everyone|people) calls? me|[Nn]ame['’]?s|[Mm]ein Name lautet|[Nn]achfolger(?:in)? hei(?:ß|ss)t|[Ee]lse (?:called|named)|[Yy]ou may quote me,) ${NAME}`,
       "dgu",
     ),
     accept: possible,
@@ -109,6 +109,17 @@ export const INTRODUCTIONS: readonly NameForm[] = [
       (match.groups?.greeting !== undefined && uncommon(word, first, match) && !NO_NAME_HERE.test(word)),
   },
   {
+    hint: /mein [Nn]ame\b/,
+    pattern: /(?<name>\p{Lu}[\p{L}-]+)(?= mein Name(?:[,.]| ist))/dgu,
+    accept: possible,
+  },
+  {
+    hint: /^(?:coucou|salut|bonjour|hello|hi|hallo)/i,
+    pattern:
+      /(?:[Cc]oucou|[Ss]alut|[Bb]onjour|[Hh]ello|[Hh]i|[Hh]allo)(?: (?:les filles|à tous|tout le monde|all|everyone|folks|zusammen|ihr))?, (?<name>\p{Lu}\p{Ll}{2,})(?= (?:de|from|aus) \p{Lu})/dgu,
+    accept: possible,
+  },
+  {
     hint: /\b[Tt]his is\b/,
     pattern: new RegExp(
       `\\b[Tt]his is ${TWO_WORDS}(?= (?:writing|from|speaking|here)\\b)|\\b[Tt]his is ${second(ONE_OR_TWO)}(?= writing\\b)`,
@@ -141,7 +152,7 @@ const NO_NAME_HERE =
 
 /** Nationalities and the like: "I'm Irish", "I am Bulgarian, …". */
 const NO_PERSON_ENDING =
-  /(?:ish|ese|ican|glish|wegian|tarian|tholic|ewish|betic|aise?|çaise?|ienne|phobe|ique)$/;
+  /(?:english|finnish|swedish|danish|chinese|japanese|vietnamese|portuguese|lebanese|dominican|jamaican|norwegian|vegetarian|catholic|jewish|diabetic|française?|anglaise?|italienne|phobe|ique)$/;
 
 /** Given names that in small letters are words. */
 const AMBIGUOUS_SMALL: ReadonlySet<string> = new Set(

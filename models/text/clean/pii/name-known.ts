@@ -1,5 +1,10 @@
+import { CAPITAL_WORDS } from "./capital-words.ts";
+import { COMMON_WORDS } from "./common-words.ts";
+import { isDrugLike } from "./drug-words.ts";
 import { family, GAP, given, type NameForm, PARTICLE, possible, WORD } from "./name-form.ts";
 import { FAMILY_NAMES, GIVEN_NAMES, NOT_NAMES } from "./name-words.ts";
+
+const CAPITAL = "(?:[OD]['’])?\\p{Lu}\\p{Ll}[\\p{L}'’]*\\p{Ll}(?:-\\p{Lu}\\p{Ll}+)*";
 
 /** Common names on their own, without a word that says that a person follows. */
 export const KNOWN: readonly NameForm[] = [
@@ -39,11 +44,32 @@ export const KNOWN: readonly NameForm[] = [
     },
     least: 2,
   },
+  {
+    // Two or three unknown words with capitals inside a sentence or after a colon: "please call Araminta Zavala".
+    pattern: new RegExp(
+      `(?<=(?:(?<![\\p{L}])\\p{Ll}[\\p{L}'’]*[,:]?|[\\p{Ll}]\\)|:|,|(?:^|[.!?\\n] ?)(?:Patiente?|Patientin|Please|Bitte|Rappelez|Appelez|Call|Ask|Tell|Merci|Signé|Signed)) )(?<name>${CAPITAL}(?:${GAP}\\p{Lu}\\.)?(?:${GAP}${PARTICLE}${CAPITAL}){1,2})(?![\\p{L}\\d-]| ?(?:®|™))`,
+      "dgu",
+    ),
+    accept: (word, first, match) =>
+      !NAMED_AFTER.test(match.groups?.name ?? "") &&
+      !/^\S+['’]s /.test(match.groups?.name ?? "") &&
+      !(first && isPlace(match)) &&
+      unheardOf(word),
+    least: 2,
+  },
+  {
+    // "T. Featherstone" and "J. Abercrombie, consultant"
+    hint: /\p{Lu}\. \p{Lu}\p{Ll}/u,
+    pattern:
+      /(?<=[\p{Ll}:,'"] ['"]?|['"]|Dr\.? |^)(?<name>(?!M\. )\p{Lu}\. (?:\p{Lu}\. )?\p{Lu}\p{Ll}{3,}(?:-\p{Lu}\p{Ll}+)?)(?!\p{L})/dgmu,
+    accept: (word) => word.length > 3 && unheardOf(word),
+    initialsFirst: true,
+  },
 ];
 
 /** What is named after a person stays: places, syndromes, brands (`Hodgkin Lymphoma`, `Mary Kay`). */
 const NAMED_AFTER =
-  /\b(?:disease|syndrome|lymphoma|disorder|palsy|sign|test|scale|tumou?r|thyroiditis|esophagus|hospital|clinic|university|street|city|wort|bay|island|county|state|college|church|cream|gel|mary kay|jenny craig|paula begoun|paul mitchell|calvin klein|ralph lauren|martha stewart|peter rabbit|jesus christ|johns? hopkins|carl['’]s jr|papa john|jimmy john|trader joe|dallas|austin|san |los |santa|fort |saint)\b/i;
+  /\b(?:disease|syndrome|lymphoma|disorder|palsy|sign|test|scale|tumou?r|thyroiditis|esophagus|hospital|clinic|university|street|ave|avenue|road|blvd|lane|drive|city|wort|bay|island|county|state|college|church|cream|gel|mary kay|jenny craig|paula begoun|paul mitchell|calvin klein|ralph lauren|martha stewart|peter rabbit|jesus christ|johns? hopkins|carl['’]s jr|papa john|jimmy john|trader joe|dallas|austin|san |los |santa|fort |saint)\b/i;
 
 /** Family names that are words or parts of brands: "Burt's Bees", "Green Tea" (not "Sarah Green"). */
 const WORD_SURNAMES: ReadonlySet<string> = new Set(
@@ -51,3 +77,28 @@ const WORD_SURNAMES: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** "I drove to Baton Rouge", "a hospital in Sioux Falls": a place, unless a common given name starts it. */
+function isPlace(match: RegExpExecArray): boolean {
+  const [word = ""] = (match.groups?.name ?? "").toLowerCase().split(/\s+/);
+  if (GIVEN_NAMES.has(word)) return false;
+  return PLACE_BEFORE.test(match.input.slice(Math.max(0, match.index - 40), match.index));
+}
+
+const PLACE_BEFORE =
+  /(?:\b(?:writing|am|i['’]m|comes?|moved|hails?|here|live) from |\b(?:in|near|outside|around|downtown|of|at|aus|nach|über|à|vers|entre|jusqu['’]à) |\b(?:drove|drive|driving|went|go|going|moved?|flew|travell?(?:ed|ing)?|trip|came|back|way|close|next|bis)\b[^.!?]{0,15} to |\bbis )$/i;
+
+/** No word of the language, no drug, place, firm or illness that is written with a capital. */
+function unheardOf(word: string): boolean {
+  return (
+    word.length > 1 &&
+    (GIVEN_NAMES.has(word) || FAMILY_NAMES.has(word) || !CAPITAL_WORDS.has(word)) &&
+    !NOT_NAMES.has(word) &&
+    !COMMON_WORDS.has(word) &&
+    !isDrugLike(word) &&
+    !NOUN_ENDING.test(word)
+  );
+}
+
+const NOUN_ENDING =
+  /(?:tion|ment|ness|ity|itis|osis|emia|pathy|ology|ism|ship|edly|able|ible|ical|ous|ung|heit|keit|schaft|ungen|therapie|allergie|pathie|logie|ämie|schmerzen|krankheit|tabletten?|apotheke|straße|platz)$/;

@@ -67,7 +67,7 @@ export const RELATIONS: readonly NameForm[] = [
     // All in small letters: a common given name, or an uncommon word before the verb.
     hint: /\b(?:my|our|his|her|mein|meine|unser|unsere|mon|ma|notre)\b/,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:my|our|his|her) (?:best |late |oldest |youngest |little )?${RELATION}|(?:meine?|unsere?) ${GERMAN_RELATION.toLowerCase()}|(?:mon|ma|notre) ${FRENCH_RELATION}),? (?<name>\\p{Ll}{3,})(?!\\p{L})(?<after>,? (?:and|is|was|has|had|takes|took|noticed|told|said|got|gets|broke|started|thinks|hat|ist|war|nimmt|bekommt|verträgt|hatte|a|est|prend|supporte|ronfle|m['’]a)(?!\\p{L})|, )?`,
+      `(?<!\\p{L})(?:(?:my|our|his|her) (?:best |late |oldest |eldest |youngest |little |big )?${RELATION}|(?:meine?|unsere?) ${GERMAN_RELATION.toLowerCase()}|(?:mon|ma|notre) ${FRENCH_RELATION}),? (?<name>\\p{Ll}{3,})(?!\\p{L})(?<after>,? (?:and|says|gained|lost|gets|told|me|bekam|fährt|is|was|has|had|takes|took|noticed|told|said|got|gets|broke|started|thinks|hat|ist|war|nimmt|bekommt|verträgt|hatte|a|est|prend|supporte|ronfle|m['’]a)(?!\\p{L})|, )?`,
       "dgu",
     ),
     accept: (word, first, match) =>
@@ -76,6 +76,7 @@ export const RELATIONS: readonly NameForm[] = [
       (match.groups?.after !== undefined &&
         (match.groups.after !== ", " || match[0].includes(", ")) &&
         (match.groups.after !== ", " || match[0].indexOf(",") < match[0].lastIndexOf(",")) &&
+        !word.endsWith("s") &&
         uncommon(word, first, match)),
   },
   {

@@ -39,17 +39,17 @@ export const SIGNATURES: readonly NameForm[] = [
     accept: uncommon,
   },
   {
-    hint: /regards|sincerely|yours|wishes|cheers|love|signed|gr(?:ü|ue|u)(?:ß|ss)|LG|VG|MfG|cordialement|à vous|amicalement|bises|bisous|salutations/i,
+    hint: /regards|sincerely|yours|wishes|cheers|love|signed|gr(?:ü|ue|u)(?:ß|ss)|LG|VG|MfG|cordialement|à vous|bientôt|amicalement|bises|bisous|salutations/i,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:[Kk]ind|[Bb]est|[Ww]arm)?(?: ?[Rr]egards)|(?:[Yy]ours )?[Ss]incerely(?: yours)?|[Yy]ours(?: truly| sincerely| faithfully)?|[Bb]est wishes|[Cc]heers|[Ss]igned|[Ww]ith love|(?:[Vv]iele |[Ll]iebe |[Bb]este |[Ff]reundliche |[Hh]erzliche |[Mm]it (?:freundlichen|besten) )?[Gg]r(?:ü|ue|u)(?:ß|ss)(?:en|e)?|LG|VG|MfG|(?:[Bb]ien )?[Cc]ordialement|[Bb]ien à vous|[Aa]micalement|[Bb]ises|[Bb]isous|[Ss]alutations(?: distinguées)?),?[\\s:–-]+${NAME}(?=[.!,]?["”]?[ \\t]*(?:$|\\n|\\p{Lu})|, )`,
+      `(?<!\\p{L})(?:(?:[Kk]ind|[Bb]est|[Ww]arm)?(?: ?[Rr]egards)|(?:[Yy]ours )?[Ss]incerely(?: yours)?|[Yy]ours(?: truly| sincerely| faithfully)?|[Bb]est wishes|[Cc]heers|[Ss]igned|[Ww]ith love|(?:[Vv]iele |[Ll]iebe |[Bb]este |[Ff]reundliche |[Hh]erzliche |[Mm]it (?:freundlichen|besten) )?[Gg]r(?:ü|ue|u)(?:ß|ss)(?:en|e)?|LG|VG|MfG|(?:[Bb]ien )?[Cc]ordialement|[Bb]ien à vous|[Aa]micalement|[ÀàAa] bientôt|[Bb]ises|[Bb]isous|[Ss]alutations(?: distinguées)?),?[\\s:–-]+${NAME}(?=[.!,]?["”]?[ \\t]*(?:$|\\n|\\p{Lu})|, )`,
       "dgu",
     ),
     accept: possible,
   },
   {
-    hint: /regards|sincerely|cheers|gr(?:ü|ue|u)(?:ß|ss)|lg|vg|mfg|cordialement|amicalement|bises|bisous/,
+    hint: /regards|sincerely|cheers|gr(?:ü|ue|u)(?:ß|ss)|lg|vg|mfg|cordialement|amicalement|bientôt|salutations|bises|bisous/,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:kind|best|warm) regards|(?:yours )?sincerely|cheers|(?:viele |liebe |freundliche |mit freundlichen )gr(?:ü|ue|u)(?:ß|ss)en?|gr(?:ü|ue|u)(?:ß|ss)|lg|vg|mfg|(?:bien )?cordialement|amicalement|bises|bisous),?[\\s:–-]+${SMALL}(?=[.!]?\\s*(?:$|\\n))`,
+      `(?<!\\p{L})(?:(?:kind|best|warm) regards|(?:yours )?sincerely|cheers|(?:viele |liebe |beste |herzliche |freundliche |mit (?:freundlichen|besten) )gr(?:ü|ue|u)(?:ß|ss)en?|gr(?:ü|ue|u)(?:ß|ss)|lg|vg|mfg|(?:bien )?cordialement|sincères salutations|amicalement|[àa] bientôt|bises|bisous),?[\\s:–-]+${SMALL}(?=[.!]?\\s*(?:$|\\n))`,
       "dgu",
     ),
     accept: unusual,
@@ -61,17 +61,17 @@ export const SIGNATURES: readonly NameForm[] = [
   },
   {
     // A field of a form: "Patient name: Wendell Pruitt", "Nom : Tréguier", "Ship to: …".
-    hint: /(?:name|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|kontakt|attention|attn|to|an|livrer|melder(?:in)?|signature) ?:|attention |attn|partner(?:in)? ist/i,
+    hint: /(?:name|desk of|message|rapporteur|unterzeichnet|signed|signée?|reporting|patienten|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|kontakt|attention|attn|to|an|livrer|melder(?:in)?|signature) ?:|attention |attn|desk of|message (?:pour|for)|sign(?:é|ée|ed) |partner(?:in)? ist/i,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${FIELD()})(?: ?:[ \\t]*|(?<=[Aa]ttention|[Aa]ttn\\.?|partner(?:in)? ist),? )(?<name>(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|M)\\.? ){0}${WORD}(?:,?${GAP}(?:\\p{Lu}\\.?(?!\\p{L})|(?:(?:van|von|de|le|du|la|Le|De)${GAP})?${WORD})){0,3})(?!\\p{L})`,
+      `(?<!\\p{L})(?:${FIELD()})(?: ?:[ \\t]*|(?<=[Aa]ttention|[Aa]ttn\\.?|[Dd]esk of|[Mm]essage pour|[Mm]essage for|[Ss]igné|[Ss]ignée|[Ss]igned|partner(?:in)? ist),? )(?<name>(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|M)\\.? ){0}${WORD}(?:,?${GAP}(?:\\p{Lu}\\.?(?![\\p{L}'’])|(?:(?:van|von|de|le|du|la|Le|De)${GAP})?${WORD})){0,3})(?!\\p{L})`,
       "dgu",
     ),
     accept: possible,
   },
   {
-    hint: /(?:name|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|attention|to|an|livrer|melder(?:in)?) ?:|attention |partner(?:in)? ist/,
+    hint: /(?:name|desk of|message|rapporteur|unterzeichnet|signed|signée?|reporting|patienten|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|attention|to|an|livrer|melder(?:in)?) ?:|attention |partner(?:in)? ist|sign(?:é|ée|ed) /,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${FIELD()})(?: ?: ?|(?<=partner(?:in)? ist) )${SMALL}(?=[,.;\\n]|$)`,
+      `(?<!\\p{L})(?:${FIELD()})(?: ?: ?|(?<=partner(?:in)? ist|signé|signée|signed) )${SMALL}(?=[,.;\\n]|$)`,
       "dgu",
     ),
     accept: unusual,
@@ -85,5 +85,5 @@ function signature(word: string, first: boolean, match: RegExpExecArray): boolea
 }
 
 function FIELD(): string {
-  return "(?<!(?:[Gg]eneric|[Bb]rand|[Tt]rade|[Dd]rug|[Pp]roduct|[Cc]hemical|[Uu]ser|[Cc]ommon|[Mm]edication|[Dd]omain) )(?:[Pp]atient(?:in|e)?(?:['’]s)?(?: [Nn]ame)?|(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur|[Gg]iven |[Vv]or- und [Nn]ach|[Nn]ach|[Vv]or|[Ff]amilien)?[Nn]ame|[Rr]eporter|[Nn]om(?: et prénom| de famille)?|[Pp]rénom(?: et nom)?|[Dd]éclarante?|[Mm]eldende [Pp]erson|[Aa]nsprechpartner(?:in)?(?: ist)?|[Mm]elder(?:in)?|[Cc]ontact(?: person)?|[Kk]ontakt(?:person)?|(?<=[,\\n] ?)[Aa]ttention|[Aa]ttn\\.?|[Ss]hip to|[Dd]eliver to|[Vv]ersand an|[Àà] livrer(?: à)?|[Ss]ignature)";
+  return "(?<!(?:[Gg]eneric|[Bb]rand|[Tt]rade|[Dd]rug|[Pp]roduct|[Cc]hemical|[Uu]ser|[Cc]ommon|[Mm]edication|[Dd]omain) )(?:[Pp]atient(?:in|e)?(?:['’]s)?(?: [Nn]ame)?|(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur|[Gg]iven |[Vv]or- und [Nn]ach|[Nn]ach|[Vv]or|[Ff]amilien)?[Nn]ame|[Rr]eporter|[Pp]erson reporting|[Nn]ame (?:of|des|der) (?:[Pp]atient(?:en|in)?)|[Nn]om (?:du|de la) patiente?|[Rr]apporteur|[Uu]nterzeichnet|[Ss]igned|[Ss]igné[e]?|[Ff]rom the desk of|[Mm]essage (?:pour|for)|[Nn]om(?: et prénom| de famille)?|[Pp]rénom(?: et nom)?|[Dd]éclarante?|[Mm]eldende [Pp]erson|[Aa]nsprechpartner(?:in)?(?: ist)?|[Mm]elder(?:in)?|[Cc]ontact(?: person)?|[Kk]ontakt(?:person)?|(?<=[,\\n] ?)[Aa]ttention|[Aa]ttn\\.?|[Ss]hip to|[Dd]eliver to|[Vv]ersand an|[Àà] livrer(?: à)?|[Ss]ignature)";
 }

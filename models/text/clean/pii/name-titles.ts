@@ -3,21 +3,24 @@ import { isDrugLike } from "./drug-words.ts";
 import { family, GAP, type NameForm, ONE_OR_TWO, SMALL, uncommon, VERB_LIKE } from "./name-form.ts";
 import { FAMILY_NAMES, GIVEN_NAMES, NOT_NAMES } from "./name-words.ts";
 
+const INITIALS_FIRST = ONE_OR_TWO.replace("(?<name>", "(?<name>(?:\\p{Lu}\\.[ \\t]?){0,2}");
+
 /** After a title: `Dr. Smith`, `Nurse Jackie`, `Frau Dr. Müller`, `Mme Moreau`, `le Pr Delahousse`. */
 export const TITLES: readonly NameForm[] = [
   {
-    hint: /\b(?:dr|doctor|doc|mr|mrs|ms|miss|mx|prof|professor|nurse|sister|judge|pastor|rev|herr|herrn|frau|hr|fr|mme|mlle|madame|monsieur|docteure?|pr|professeure?)\b/i,
+    hint: /\b(?:dr|doctor|doc|doktor|pfleger(?:in)?|schwester|m(?=\.)|mr|mrs|ms|miss|mx|prof|professor|nurse|sister|judge|pastor|rev|herr|herrn|frau|hr|fr|mme|mlle|madame|monsieur|docteure?|pr|professeure?)\b/i,
     pattern: new RegExp(
-      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d])(?<title>(?:[Dd][Rr]|[Mm]r|[Mm]rs|M[RSsXx]|M[Rr]S|Prof|Rev|Hr|Fr)\\.?|Pr\\.?|Miss|[Dd]octor|DOCTOR|[Pp]rofessor|[Nn]urse|Pastor|Judge|Herrn?|Frau|Mme|Mlle|Madame|Monsieur|[Dd]octeure?|[Pp]rofesseure?)(?:[ \\t]+(?:Dr|Prof|Doktor|med|dent|rer|nat|habil|PD)\\.?){0,4}[ \\t]+${ONE_OR_TWO}`,
+      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d])(?<title>(?:[Dd][Rr]|[Mm]r|[Mm]rs|M[RSsXx]|M[Rr]S|Prof|Rev|Hr|Fr)\\.?|Pr\\.?|Miss|[Dd]octor|DOCTOR|[Pp]rofessor|[Nn]urse|Pastor|Judge|Herrn?|Frau|Pfleger(?:in)?|Schwester|Doktor|Sister|M\\.|Mme|Mlle|Madame|Monsieur|[Dd]octeure?|[Pp]rofesseure?)(?:[ \\t]+(?:Dr|Prof|Doktor|med|dent|rer|nat|habil|PD)\\.?){0,4}[ \\t]+${INITIALS_FIRST}`,
       "dgu",
     ),
     accept: afterTitle,
+    initialsFirst: true,
   },
   {
     // All in small letters: a common family name, or an uncommon word that a verb or the sentence's end follows.
-    hint: /\b(?:dr|doctor|mr|mrs|ms|nurse|prof|herr|frau|mme|madame|monsieur|docteur|professeur)\b/,
+    hint: /\b(?:dr|doctor|doktor|pfleger|pr|m(?=\.)|mr|mrs|ms|nurse|prof|herr|frau|mme|madame|monsieur|docteur|professeur)\b/,
     pattern: new RegExp(
-      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d])(?<title>dr|doctor|mrs?|ms|nurse|prof|herr|frau|mme|madame|monsieur|docteur|professeur)(?:\\.? (?:dr|prof|med)\\.?){0,3}\\.?${GAP}${SMALL}`,
+      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d])(?<title>dr|doctor|doktor|pfleger|pr|m\\.|mrs?|ms|nurse|prof|herr|frau|mme|madame|monsieur|docteur|professeur)(?:\\.? (?:dr|prof|med)\\.?){0,3}\\.?${GAP}${SMALL}`,
       "dgu",
     ),
     accept: afterSmallTitle,
@@ -46,9 +49,11 @@ function afterTitle(word: string, first: boolean, match: RegExpExecArray): boole
   if (!first) {
     // German capitalises nouns: `Herr Wagner Krankenkasse`.
     if (/^(?:herr|frau|hr|fr)/i.test(match.groups?.title ?? "") && GERMAN_NOUN.test(word)) return false;
-    return !VERB_LIKE.test(word) || family(word, first, match);
+    return !/(?:(?<!fr|fri|dr|mm)ed|ly|tion|ness|ment)$/.test(word) || family(word, first, match);
   }
   const before = match.groups?.before ?? "";
+  // "Fitzgerald M. Okafor": an initial, not a French mister.
+  if (match.groups?.title === "M." && /^\p{Lu}/u.test(before)) return false;
   const noun =
     NOUN_BEFORE.test(before) || (VERB_LIKE.test(word) && !NEEDS_NAME.test(match.groups?.title ?? ""));
   return !noun || family(word, first, match);
@@ -74,7 +79,7 @@ function secondIsName(match: RegExpExecArray): boolean {
 
 /** Whether a verb of a sentence's subject follows, perhaps after one more name. */
 function verbFollows(match: RegExpExecArray, word: string): boolean {
-  return /^(?:\s\p{L}[\p{L}'’-]+)?\s(?:is|was|said|told|put|has|had|gave|called|thinks|wants|who|did|does|at|in|from|hat|ist|war|meint|sagte|von|m'a|m’a|est|a|dit)(?!\p{L})/u.test(
+  return /^(?:\s\p{L}[\p{L}'’-]+)?\s(?:is|was|said|told|put|has|had|gave|called|thinks|wants|who|did|does|at|in|from|\p{L}{3,}s|hat|ist|war|meint|sagte?|hält|von|m'a|m’a|est|a|dit)(?!\p{L})/u.test(
     after(match, word),
   );
 }
@@ -88,7 +93,8 @@ function after(match: RegExpExecArray, word: string): string {
   return rest.slice(rest.indexOf(word) + word.length);
 }
 
-const NEEDS_NAME = /^(?:Mrs?|Ms|Miss|Herrn?|Frau|Mme|Mlle|Madame|Monsieur|Prof)\.?$/;
+const NEEDS_NAME =
+  /^(?:Mrs?|Ms|Miss|Herrn?|Frau|Pfleger(?:in)?|Schwester|Doktor|Sister|M\\.|Mme|Mlle|Madame|Monsieur|Prof)\.?$/;
 const NOUN_BEFORE =
   /^(?:my|the|a|an|your|his|her|our|their|this|that|another|other|new|regular|family|primary|eye|foot|skin|pain|good|great|first|second|same|different|any|every|each|mein|meine|meiner|meinem|die|der|eine|une|la|ma|mon|to|by)\s+$/i;
 const GERMAN_NOUN =

@@ -74,31 +74,7 @@ Passnummer <passport>, für die Reise mit <drug>.
 Bilder gibt es unter <url>.
 Folgt mir: <handle>
 Mein Vater ist <old> und lebt allein.
-Mein Opa wird <old> Jahre alt, dank <drug>.`),
-    other: lines(`
-Nach <n> Wochen war der Schwindel weg.
-Ich nehme 20 mg morgens und 10 mg abends.
-Im Mai war es schlimm, im Juni besser.
-Parkinson liegt bei uns in der Familie, Morbus Crohn auch.
-In <town> war <drug> nicht lieferbar.
-Charge 88213A, verwendbar bis 04/2027.
-Am 12.03.2019 war der Blutdruck bei 150 zu 95.
-Hashimoto und Basedow sind nicht dasselbe.
-Ich bin 52 Jahre alt und sonst gesund.
-Der Arzt meinte, ich solle abwarten.
-Die ersten <n> Tage waren die Hölle.
-Die Tablette zu 50 mg teile ich, also 25 mg.
-Seit April keine Anfälle, im August einer.
-Der Neurologe hat Alzheimer ausgeschlossen.
-Keine Apotheke in <town> hat <drug>.
-Packung mit 98 Stück, Zuzahlung 5,00 Euro.
-Der Wert stieg am 03.04.2018 auf 118.
-Raynaud und Sjögren habe ich auch.
-Ich, weiblich, 38 Jahre, zwei Kinder.
-Meine Ärztin hat mir davon abgeraten.`),
-  },
-  heldOut: {
-    personal: lines(`
+Mein Opa wird <old> Jahre alt, dank <drug>.
 Unterzeichnet: <full>
 Mein Name lautet <full>, ich bin Patientin.
 Man nennt mich <given>, ich bin 52.
@@ -138,6 +114,26 @@ Auf Twitter heiße ich <handle>.
 Die Oma ist <old> Jahre alt.
 Mit <old> Jahren nimmt mein Vater noch <drug>.`),
     other: lines(`
+Nach <n> Wochen war der Schwindel weg.
+Ich nehme 20 mg morgens und 10 mg abends.
+Im Mai war es schlimm, im Juni besser.
+Parkinson liegt bei uns in der Familie, Morbus Crohn auch.
+In <town> war <drug> nicht lieferbar.
+Charge 88213A, verwendbar bis 04/2027.
+Am 12.03.2019 war der Blutdruck bei 150 zu 95.
+Hashimoto und Basedow sind nicht dasselbe.
+Ich bin 52 Jahre alt und sonst gesund.
+Der Arzt meinte, ich solle abwarten.
+Die ersten <n> Tage waren die Hölle.
+Die Tablette zu 50 mg teile ich, also 25 mg.
+Seit April keine Anfälle, im August einer.
+Der Neurologe hat Alzheimer ausgeschlossen.
+Keine Apotheke in <town> hat <drug>.
+Packung mit 98 Stück, Zuzahlung 5,00 Euro.
+Der Wert stieg am 03.04.2018 auf 118.
+Raynaud und Sjögren habe ich auch.
+Ich, weiblich, 38 Jahre, zwei Kinder.
+Meine Ärztin hat mir davon abgeraten.
 Es hat <n> Besuche gebraucht, bis die Dosis stimmte.
 Sonntags lasse ich die 80 mg weg.
 Zwischen <month> und August half nichts.
@@ -148,6 +144,58 @@ Am 23.11.2020 habe ich gewechselt.
 Kein Bechterew, nur ein eingeklemmter Nerv.
 Puls 120-130-140 die ganze Nacht.
 Ich bin 47, er ist 51, wir schnarchen beide.`),
+  },
+  heldOut: {
+    personal: lines(`
+Hiermit melde ich, <full>, eine Nebenwirkung.
+Im Namen von <full> möchte ich etwas melden.
+Die Anruferin heißt <full>.
+Anrufer: <full>, Rückruf <phone>
+Verbraucher: <full>
+Arzt: Dr. <full>
+Dr. <family> (<town>) hat die Diagnose bestätigt.
+Von Dr. <family> kam nur ein Schulterzucken.
+Schwester <given> hat Blut abgenommen.
+Meine Cousine <given> ist Apothekerin.
+Meine Tochter <given> und ich vertragen <drug> nicht.
+Mein verstorbener Mann <given> nahm es jahrelang.
+Vielen Dank an <given> für den Rat.
+Hallo <given>, wie geht es dir mit <drug>?
+Herzliche Grüße, <given>
+Hochachtungsvoll, <full>
+Alles Gute, <given>
+Alter 54, Name <full>, Penicillinallergie.
+Kontoinhaber: <full>
+Meine E-Mail-Adresse ist <email>.
+Fragen an <email>.
+Ruft <phone> an.
+Telefonnummer <phone>, bitte abends.
+(Tel. <phone>)
+Sie wohnt in der <address>.
+Zurück an: <address>
+Postanschrift <address>
+Geboren <dob> in <town>.
+Meine Mutter, geboren am <dob>, nimmt auch <drug>.
+Versichertennummer <kvnr>
+Krankenkasse, Nummer <kvnr>.
+IdNr. <steuer>
+Patientennr. <mrn>
+Bezahlt mit Karte <card>.
+Überweisung auf <iban>.
+Pass-Nr. <passport>
+Siehe <url>.
+Instagram: <handle>
+Meine Tante ist letzte Woche <old> geworden.
+Papa ist <old> Jahre alt.`),
+    other: lines(`
+Nach <n> Tagen habe ich aufgehört.
+Eine Tablette zu 75 mg, dann eine halbe.
+Im <month> ging es mir wieder gut.
+Keine Gürtelrose, kein Guillain-Barré, nur Stress.
+Auf der Schachtel steht 4417-B.
+Am 30.06.2021 war der Ausschlag weg.
+Cholesterin 240, dann 188, dann 195.
+Ich bin 34, Krankenschwester, Asthma.`),
   },
 });
 

@@ -89,44 +89,12 @@ DM me, <handle>, for the full story.
 Someone at <ip> ordered <drug> in my name.
 My grandmother is <old> and takes it, too.
 He's <old> years old and sharp as a tack on <drug>.
-According to <full>, my physician, this is common.`),
-    other: lines(`
-It worked for <n> weeks and then the headaches came back.
-I took <n> mg at night and 40 mg in the morning.
-May was bad, but in <month> I could sleep again.
-Parkinson's runs in my family, and Crohn's does too.
-I will mark this down as a win.
-The pharmacy in <town> was out of <drug>.
-Lot 7K2291, expires 11/2026, NDC 0071-0155-23.
-I went from 10/10 pain to 3/10 on 02/15/2019.
-Hashimoto's and Graves' disease are not the same thing.
-I lost 23 lbs and my A1c dropped from 9.2 to 6.1.
-Have faith, it gets better after 6-8 weeks.
-I started at 25-50-75 mg over 3 weeks.
-I am 43 years old, female, and otherwise healthy.
-My doctor said to stop it right away.
-The first <n> days were hell, after that it was smooth.
-I split the 20 mg tablet and take 10 mg twice daily.
-Since <month> no attacks, and in June only one.
-My neurologist ruled out Huntington's and Wilson's disease.
-Grace under pressure is not my thing on <drug>.
-Nobody in <town> has <drug> in stock.
-Batch 22B0419, use by 03/2027.
-On 03/04/2018 my liver values were 3 times the norm.
-I have Sjogren's syndrome and Raynaud's.
-My blood pressure was 150/95 and is 118/76 now.
-I hope and pray this works.
-Week 1: 0.25, week 5: 0.5, week 9: 1.0.
-I am a 61 year old man with type 2 diabetes.
-The doctor laughed and told me to wait.`),
-  },
-  heldOut: {
-    personal: lines(`
+According to <full>, my physician, this is common.
 Signed: <full>, reluctant Lexapro user.
 My name, for the record, is <full>.
 You may quote me, <full>, on that.
 Doctor <family> swears it is safe.
-Even Dr. <given> <family> had no answer.
+Even Dr. <full> had no answer.
 My GP, Dr <family>, shrugged.
 Sister <given> on the ward was an angel.
 I told Mr <family> that <drug> made me ill.
@@ -168,6 +136,34 @@ Logged in from <ip> last night.
 She will be <old> in spring.
 I'm <old> years old, don't laugh.`),
     other: lines(`
+It worked for <n> weeks and then the headaches came back.
+I took <n> mg at night and 40 mg in the morning.
+May was bad, but in <month> I could sleep again.
+Parkinson's runs in my family, and Crohn's does too.
+I will mark this down as a win.
+The pharmacy in <town> was out of <drug>.
+Lot 7K2291, expires 11/2026, NDC 0071-0155-23.
+I went from 10/10 pain to 3/10 on 02/15/2019.
+Hashimoto's and Graves' disease are not the same thing.
+I lost 23 lbs and my A1c dropped from 9.2 to 6.1.
+Have faith, it gets better after 6-8 weeks.
+I started at 25-50-75 mg over 3 weeks.
+I am 43 years old, female, and otherwise healthy.
+My doctor said to stop it right away.
+The first <n> days were hell, after that it was smooth.
+I split the 20 mg tablet and take 10 mg twice daily.
+Since <month> no attacks, and in June only one.
+My neurologist ruled out Huntington's and Wilson's disease.
+Grace under pressure is not my thing on <drug>.
+Nobody in <town> has <drug> in stock.
+Batch 22B0419, use by 03/2027.
+On 03/04/2018 my liver values were 3 times the norm.
+I have Sjogren's syndrome and Raynaud's.
+My blood pressure was 150/95 and is 118/76 now.
+I hope and pray this works.
+Week 1: 0.25, week 5: 0.5, week 9: 1.0.
+I am a 61 year old man with type 2 diabetes.
+The doctor laughed and told me to wait.
 It took <n> visits to get the dose right.
 Sundays I skip the 80 mg, weekdays I take 40 mg.
 Between <month> and August nothing helped.
@@ -180,6 +176,65 @@ Not Lou Gehrig's, thank heavens, just a pinched nerve.
 Heart rate 120-130-140 all night.
 Art therapy did more for me than <drug>.
 I'm 47, he's 51, we both snore.`),
+  },
+  heldOut: {
+    personal: lines(`
+To whom it may concern: I, <full>, stopped taking <drug>.
+On behalf of <full> I report a side effect.
+Caller identified herself as <full>.
+The caller, <full>, wants a call back at <phone>.
+Consumer: <full>, tel <phone>
+Reported to Dr. <family> on the same day.
+Dr <full> (<town>) confirmed the diagnosis.
+Physician: Dr. <full>
+Nurse <family> took my blood pressure.
+My cousin <given> is a pharmacist.
+Both my daughter <given> and I react to <drug>.
+My late husband <given> took it for years.
+Big thanks to <given> for the advice.
+Hi <given>, how are you doing on <drug>?
+@all, it's <given> again.
+All the best, <given>
+Kind regards <full>
+Love to all, <given>
+My initials are no secret, I am <full>.
+Age 54, name <full>, allergic to penicillin.
+Account holder: <full>
+My email address is <email>.
+Questions? <email>
+Ring <phone> any time.
+Phone number <phone>, ask for the night nurse.
+(tel: <phone>)
+She lives at <address>.
+Return to <address>.
+Delivery address: <address>
+DOB <dob>, NHS no <nhs>.
+Born on <dob> in <town>.
+My mother, born <dob>, is on <drug> too.
+Social Security no. <ssn>
+My member ID is <member>.
+Policy: <policy>
+Medical record no <mrn>
+Paid by card <card>.
+Wire it to <iban>.
+US passport <passport>
+See <url> for the chart.
+On Instagram: <handle>
+IP address <ip>
+My aunt turned <old> last week.
+Dad is <old> years old and on <drug>.`),
+    other: lines(`
+Took it for <n> days, then quit.
+One 75 mg tablet, then half of one.
+In <month> I felt human again.
+No Bell's palsy, no Guillain-Barre, just stress.
+My luck ran out in <town>.
+The code on the box is 4417-B, exp. 09/27.
+By 06/30/2021 the rash was gone.
+Cholesterol 240, then 188, then 195.
+Hope is not a plan, <drug> is.
+Sunny side up: no more migraines.
+I'm a 34 year old nurse with asthma.`),
   },
 });
 

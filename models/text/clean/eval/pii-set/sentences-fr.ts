@@ -72,31 +72,7 @@ Mes photos sont sur <url>.
 Suivez-moi, <handle>
 Mon grand-père a <old> ans, toujours sous <drug>.
 Mon père, <old> ans, vit seul.
-D'après <full>, mon médecin traitant, c'est fréquent.`),
-    other: lines(`
-Au bout de <n> semaines les vertiges ont disparu.
-Je prends 20 mg le matin et 10 mg le soir.
-En mai c'était dur, en juin ça allait mieux.
-Parkinson dans la famille, maladie de Crohn aussi.
-À <town>, <drug> était en rupture.
-Lot 88213A, à utiliser avant 04/2027.
-Le 12/03/2019 la tension était à 15/9.
-Hashimoto et Basedow, ce n'est pas pareil.
-J'ai 52 ans et je suis en bonne santé.
-Le médecin m'a dit d'attendre.
-Les <n> premiers jours, un enfer.
-Je coupe le comprimé de 50 mg, donc 25 mg.
-Depuis avril plus de crise, une seule en août.
-Le neurologue a écarté Alzheimer.
-Aucune pharmacie de <town> n'a <drug>.
-Boîte de 30, reste à charge 5,00 euros.
-Le 03/04/2018 le taux est monté à 118.
-Raynaud et Sjögren, j'ai tout.
-Femme de 38 ans, deux enfants.
-Ma gynéco me l'a déconseillé.`),
-  },
-  heldOut: {
-    personal: lines(`
+D'après <full>, mon médecin traitant, c'est fréquent.
 Signé <full>, patiente.
 Mon nom est <full>, je suis sous <drug>.
 On m'appelle <given>, j'ai 52 ans.
@@ -135,6 +111,26 @@ Sur Twitter : <handle>
 Mamie vient d'avoir <old> ans.
 À <old> ans mon père prend encore <drug>.`),
     other: lines(`
+Au bout de <n> semaines les vertiges ont disparu.
+Je prends 20 mg le matin et 10 mg le soir.
+En mai c'était dur, en juin ça allait mieux.
+Parkinson dans la famille, maladie de Crohn aussi.
+À <town>, <drug> était en rupture.
+Lot 88213A, à utiliser avant 04/2027.
+Le 12/03/2019 la tension était à 15/9.
+Hashimoto et Basedow, ce n'est pas pareil.
+J'ai 52 ans et je suis en bonne santé.
+Le médecin m'a dit d'attendre.
+Les <n> premiers jours, un enfer.
+Je coupe le comprimé de 50 mg, donc 25 mg.
+Depuis avril plus de crise, une seule en août.
+Le neurologue a écarté Alzheimer.
+Aucune pharmacie de <town> n'a <drug>.
+Boîte de 30, reste à charge 5,00 euros.
+Le 03/04/2018 le taux est monté à 118.
+Raynaud et Sjögren, j'ai tout.
+Femme de 38 ans, deux enfants.
+Ma gynéco me l'a déconseillé.
 Il a fallu <n> visites pour trouver la dose.
 Le dimanche je saute les 80 mg.
 Entre <month> et août rien n'a marché.
@@ -145,6 +141,56 @@ Le 23/11/2020 j'ai changé de marque.
 Pas de Charcot, juste un nerf coincé.
 Pouls à 120-130-140 toute la nuit.
 J'ai 47 ans, lui 51, on ronfle tous les deux.`),
+  },
+  heldOut: {
+    personal: lines(`
+Je soussigné, <full>, signale un effet indésirable.
+Au nom de <full> je souhaite faire un signalement.
+L'appelante se nomme <full>.
+Appelant : <full>, à rappeler au <phone>
+Consommateur : <full>
+Médecin : Dr <full>
+Le Dr <family> (<town>) a confirmé le diagnostic.
+Selon le Dr <family>, rien de grave.
+Ma cousine <given> est pharmacienne.
+Ma fille <given> et moi ne supportons pas <drug>.
+Feu mon mari <given> en prenait depuis des années.
+Un grand merci à <given> pour ses conseils.
+Bonjour <given>, comment vas-tu sous <drug> ?
+Bien amicalement, <given>
+Respectueusement, <full>
+Bon courage, <given>
+Âge 54 ans, nom <full>, allergie à la pénicilline.
+Titulaire du compte : <full>
+Mon adresse mail est <email>.
+Questions à <email>.
+Téléphonez au <phone>.
+Numéro de téléphone <phone>, le soir.
+(tél. <phone>)
+Elle habite <address>.
+Retour à : <address>
+Adresse postale <address>
+Né le <dob> à <town>.
+Ma mère, née le <dob>, prend aussi <drug>.
+Sécu <nir>
+N° de sécurité sociale <nir>, centre 441.
+Numéro de patient <mrn>
+Payé par carte <card>.
+Virement vers <iban>.
+N° de passeport <passport>
+Voir <url>.
+Instagram : <handle>
+Ma tante a eu <old> ans la semaine dernière.
+Papa a <old> ans.`),
+    other: lines(`
+Après <n> jours j'ai arrêté.
+Un comprimé de 75 mg, puis un demi.
+En <month> j'ai revécu.
+Pas de zona, pas de Guillain-Barré, juste du stress.
+Sur la boîte il y a 4417-B.
+Le 30/06/2021 les boutons avaient disparu.
+Cholestérol 2,40 puis 1,88 puis 1,95.
+J'ai 34 ans, infirmière, asthmatique.`),
   },
 });
 

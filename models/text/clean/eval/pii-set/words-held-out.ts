@@ -4,51 +4,47 @@ import type { Country, WordLists } from "./word-lists.ts";
 export const WORDS_HELD_OUT: Readonly<Record<Country, WordLists>> = Object.freeze({
   en: {
     given: words(
-      "Leopold Araminta Jermayne Philippine Caspian Marguerita Otis Henrika Solomon Delphina Alonzo Tallulah Basia Wilfred Shoshana Cuthbert Esperanza Montgomery Drusilla Kwame Lavinia Mordecai Genevra Tobias-Lee Zelda Hezekiah Oluwaseun Rowena Ignacio Sybil",
+      "Barnabas Euphemia Tavish Jocasta Deshawn Cressida Lysander Maribel Obadiah Rosamund Thelonious Ursuline Keziah Alaric Dorothea Chidi Evangeline Fergus-John Hortensia Jabari Lettice Nehemiah Primrose Raina Sullivan-Lee Theodosia Vaughn Winona Zebulon Aoife",
     ),
     family: words(
-      "Wetherby Oduya Ashcombe Mazur Fotheringham Quintanilla Sinclair-Hope Drummond Bielski Hargreave Lovelace Mukherjee Carmichael Papadakis Stanhope Vukovic Merriweather Achebe Holloway Penhaligon Guerrero Tunnicliffe Balthazar Nkemelu Redfearn Zavala Cholmondeley Lindgren McElroy O'Hanlon",
+      "Abernethy Bogdanov Chukwu Dalrymple Esterhazy Featherstone Grimshaw Harkness Iwanski Jessop Kilbride Lattimore Mwangi Nethercott Oakeshott Pacheco Quarles Rowntree Strickland Tremaine Underhill Venkataraman Wolverton Yarborough Zimbrick Llewellyn Cobham Ndlovu Pomeroy Skarsgard",
     ),
     streets: list(
-      "Chestnut Bluff Road|Market Square|S. Delancey Street|Orchard Knoll Lane|Bishop's Avenue|Kingfisher Way|12th Avenue|Sycamore Ct|Harbour View|Prospect Hill Drive|Juniper Blvd|Weavers Row|W 7th St|Fountain Terrace",
+      "Willowbrook Road|Cathedral Close|Ashgrove Avenue|N. Tamarack Drive|Drovers Lane|Beacon Hill Street|31st Street|Copperfield Ct|Abbey Walk|Sandpiper Blvd|Millstone Way|Lavender Gardens",
     ),
-    towns: list(
-      "Amarillo|Plymouth|Sioux Falls|Carlisle|Santa Rosa|Huddersfield|Baton Rouge|Inverness|Pocatello|Swindon|Little Rock|Hove",
-    ),
-    mailHosts: list("gmail.com|live.co.uk|msn.com|fastmail.com|virginmedia.com|verizon.net|yahoo.com"),
-    drugs: list(
-      "Zoloft|Wellbutrin XL|amlodipine|Entyvio|Topamax|Jardiance|tramadol|Plaquenil|Trulicity|Latuda",
-    ),
+    towns: list("Topeka|Lancaster|Fresno|Dundee|Mobile|Worcester|Tacoma|Stirling|Toledo|Bournemouth"),
+    mailHosts: list("gmail.com|yahoo.com|ntlworld.com|me.com|talktalk.net|cox.net"),
+    drugs: list("Celebrex|Prozac|lisinopril|Stelara|Neurontin|Farxiga|oxycodone|Otezla|Mounjaro|Seroquel"),
   },
   de: {
     given: words(
-      "Kunigunde Falk Mareile Dankwart Ortrud Thorben Gesine Hubertus Rosalie Eike Leopoldine Alwin Freya-Marie Notker Henrike Wolfhard Emine Dragan Sieglinde Clemens Almut Raimund Irmtraud Bodo Philippa Gereon",
+      "Adalbert Brunhilde Cordula Diethelm Ehrentraud Ferdinand Gundula Heribert Isolde Jost Konstanze Leberecht Mirjam Neidhart Oda Pankraz Quirina Roderich Solveig Tassilo Undine Volkmar Waltraute Yasemin-Ayla Zacharias Ludmilla",
     ),
     family: words(
-      "Ackermann Buddenbrock Czerny Dörfler Ebersbach Fahrenholz Gutbrod Hülsmann Isenberg Jablonski Kammerer Lürßen Marquardt Niehaus Özdemir Plischke Querfurth Rössler Sandrock Thielemann Überschär Vollmer Weidenfeller Zobel Trautmann Brinkhoff",
+      "Aschenbrenner Bölling Cramer-Voss Denkhaus Emmerich Fassbinder Gerstenkorn Haverkamp Ihlenfeld Jungblut Kettelhut Lindwurm Mohrmann Nachtigall Oelschläger Pröll Quast Reitmeier Seyfarth Tiefenbach Uhrmacher Voßkuhle Windhorst Zwickel Karagöz Bartoszek",
     ),
     streets: list(
-      "Tulpenweg|Mozartstraße|Am alten Friedhof|Marktstr.|Birkenallee|Kurze Gasse|Rathausplatz|Hamburger Straße|Neckarufer|Zur Mühle|Eichenring|Konrad-Adenauer-Straße|Im Winkel|Schlossberg",
+      "Fliederweg|Beethovenstraße|Am Hang|Gartenstr.|Ulmenallee|Enge Gasse|Marienplatz|Leipziger Straße|Mainufer|Zum Bahnhof|Südring|Theodor-Heuss-Straße|Hauptstrasse|Burgwall",
     ),
-    towns: list("Augsburg|Kiel|Jena|Bad Kreuznach|Osnabrück|Passau|Cottbus|Siegen|Heilbronn|Mülheim"),
-    mailHosts: list("web.de|gmx.net|t-online.de|icloud.com|outlook.de|yahoo.de"),
+    towns: list("Bamberg|Flensburg|Erlangen|Bad Nauheim|Hildesheim|Gera|Worms|Konstanz|Paderborn|Fulda"),
+    mailHosts: list("web.de|gmx.de|posteo.de|t-online.de|gmail.com|vodafone.de"),
     drugs: list(
-      "Escitalopram|Candesartan|Entyvio|Bisoprolol|Euthyrox|Omeprazol|Ibuprofen|Eliquis|Duloxetin|Metformin",
+      "Fluoxetin|Amlodipin|Stelara|Simvastatin|Berlosin|Pantozol|Diclofenac|Pradaxa|Pregabalin|Insulin",
     ),
   },
   fr: {
     given: words(
-      "Philibert Domitille Gaspard Eulalie Côme Honorine Timothée Sidonie Abel Garance Loïc Marceline Ousmane Violaine Jocelyn Pélagie Isidore Aminata Bastien Léontine Wandrille Zélie Erwan Coralie Fulbert Ombeline",
+      "Ambroise Blandine Célestin Delphin Églantine Firmin Guenièvre Hyacinthe Irénée Joséphin Kassandra Lazare Mélisande Narcisse Oriane Prosper Quitterie Rosalinde Séraphin Tiphaine Ulysse Victorine Wassila Ysé Zéphyrin Mamadou-Lamine",
     ),
     family: words(
-      "Archambault Bazin Cordier Delattre Escoffier Fouquet Gosselin Hénaff Imbert Jacquemin Kessler Lavigne Mbappou Nourry Orsini Prigent Quesnel Rigaud Sissoko Toussaint-Blin Urbain Vaillant Wolfgramm Yvetot Zidi Bihan",
+      "Allard-Dumas Béranger Cazenave Deschamps Étchegaray Fauconnier Gauthereau Huvelin Issartel Josserand Kowalewski Lanoue Miraucourt Noblecourt Ollivon Pasquier Quintard Rabouin Sabatier Teissier Uzan Villeneuve Weissberg Zerbib Bourguignon Coulibaly",
     ),
     streets: list(
-      "rue de la Gare|avenue du Maréchal Foch|boulevard Voltaire|impasse des Roses|chemin de Halage|place Bellecour|allée du Parc|rue Pasteur|quai Saint-Michel|route de Paris|rue de l'Hôtel-de-Ville|cours Mirabeau",
+      "rue du Faubourg-Neuf|avenue des Tilleuls|boulevard Carnot|impasse Sainte-Anne|chemin du Lavoir|place de la Mairie|allée des Cèdres|rue Émile-Zola|quai des Brumes|route de la Corniche|rue de l'Abreuvoir|square Jean-Moulin",
     ),
-    towns: list("Angers|Nîmes|Limoges|Saint-Malo|Colmar|Le Mans|Pau|Valence|Annecy|Châteauroux"),
-    mailHosts: list("orange.fr|free.fr|gmail.com|bbox.fr|outlook.fr|laposte.net"),
-    drugs: list("Euthyrox|Efferalgan|Entyvio|Zoloft|Plavix|Topalgic|Eliquis|Deroxat|ramipril|Victoza"),
+    towns: list("Besançon|Lorient|Poitiers|Saint-Nazaire|Avignon|Le Creusot|Tarbes|Niort|Chartres|Béziers"),
+    mailHosts: list("orange.fr|free.fr|gmail.com|sfr.fr|neuf.fr|laposte.net"),
+    drugs: list("Crestor|Dafalgan|Stelara|Prozac|Tahor|Ixprim|Pradaxa|Zoloft|amlodipine|Trulicity"),
   },
 });
 
