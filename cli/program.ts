@@ -11,6 +11,7 @@ import { addLogsCommand } from "./commands/logs.ts";
 import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
+import { addRevealCommand } from "./commands/reveal.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
 import { addRolloutCommand } from "./commands/rollout.ts";
 import { addRunCommand } from "./commands/run.ts";
@@ -61,6 +62,7 @@ Examples:
   addLineageCommand(program);
   addDiffCommand(program);
   addRollbackCommand(program);
+  addRevealCommand(program);
   addSchedulesCommand(program);
   addPoolsCommand(program);
   addAlertsCommand(program);

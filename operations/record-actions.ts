@@ -15,7 +15,7 @@ export function recordActions(host: ControlHost, { state }: RunReport): Promise<
  * Appends to `ops.actions`, each action once. The commit is not one of the run's: a run's last commit is what
  * `pharma query --at RUN` reads, and an operator may act after it.
  */
-export async function appendActions({ lake }: ControlHost, actions: readonly AuditedAction[]): Promise<void> {
+export async function appendActions({ lake }: Pick<ControlHost, "lake">, actions: readonly AuditedAction[]): Promise<void> {
   for (const action of actions) {
     const id = idOf(action);
     await lake.commit({ key: `action ${id}`, run: "operations", task: "audit" }, async (transaction) => {

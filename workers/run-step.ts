@@ -115,6 +115,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     modelRan: (model, items, seconds) => host.meter?.modelRan(model, items, seconds),
     ...(host.sources && { sources: host.sources }),
     ...(host.published !== undefined && { published: host.published }),
+    ...(host.piiKeys && { piiKeys: host.piiKeys }),
   };
 }
 

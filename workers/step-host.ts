@@ -3,6 +3,7 @@ import type { SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import type { ObjectStore } from "../lakehouse/object-store.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
+import type { PiiKey } from "../models/text/clean/pii/pii-tokens.ts";
 import type { DeviceSlots } from "./devices/device-slots.ts";
 import type { Meter } from "./metrics/meter.ts";
 
@@ -19,6 +20,8 @@ export interface StepHost {
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
   readonly published?: string;
+  /** What personal data is sealed with. */
+  readonly piiKeys?: readonly PiiKey[];
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
   /** In the gpu lane: what its tasks run on. */

@@ -1,5 +1,5 @@
+import { findPii } from "../pii/find-pii.ts";
 import type { PiiContext, PiiKind } from "../pii/span.ts";
-import { findPii } from "../scrub-pii.ts";
 
 export interface PiiMeasure {
   readonly sentences: number;
