@@ -13,6 +13,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   cleaning: () => import("./text/clean/eval-cleaning.ts"),
   forecasting: () => import("./forecasting/eval-forecasting.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),
+  pii: () => import("./text/clean/eval-pii.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
 };
 

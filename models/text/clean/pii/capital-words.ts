@@ -68,7 +68,7 @@ vater vegas vein vendredi ventricular vera vermont vertigo veterans vicks viral 
 vomiting vulgaris wales walgreens walmart warentest washington wasser watchers watson webmd wednesday week weeks
 weight welt west western white wikipedia wilson winter wirkung woche wochen world yahoo year yeast yellow york youtube
 zeit zeneca zinc zoster zucker ärztin österreich übelkeit
-driving licence license clenching grinding racing jaw alo insurance resistance maintenance dependence tolerance science coli diff difficile pylori complex rouge rock beach rapids paso lake falls springs valley creek hills heights park bay ville bridge diet tube tai chi yoga pilates dew mountain pepper vitale anatomy
+driving licence license clenching grinding racing jaw alo anemia leukemia uremia hyperlipidemia rescue remedy twain gürtelrose zusammen leute lieben mädels forum docteur grüße gruß grüsse apotheker apothekerin krankenschwester pharmacien pharmacienne infirmière infirmier pharmacist patiente rückruf insurance resistance maintenance dependence tolerance science coli diff difficile pylori complex rouge rock beach rapids paso lake falls springs valley creek hills heights park bay ville bridge diet tube tai chi yoga pilates dew mountain pepper vitale anatomy
 `
     .trim()
     .split(/\s+/),

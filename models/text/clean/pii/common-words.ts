@@ -44,7 +44,7 @@ jede jeder jedes jetzt jung kam kann kein keine keiner kommt konnte kurz lange l
 meinte mich mir mit muss musste männlich nach nachdem nahm nein nicht nichts nie nimmt noch nun nur ob oder oft ohne plötzlich sagt sagte schläft schnarcht
 schon sehr sei sein seine seit selbst sich sie sieht sind sofort soll sollte sondern sonst später starb steht sus trotz trotzdem um und uns unser unter verschreibt verschrieb verträgt viel viele vom von vor
 war waren warum was weg weiblich weil weiter welche wenn wer werde werden wie wieder will wir wird wirklich wo wohl wollte wurde während zu zum zur
-hält glaubt findet denkt weiß gibt schreibt verschreibt empfiehlt rät untersucht betreut operiert bekommt will kann hilft zahlt sprach schickte rief anrufen zwar zwei über ärzte arzt ärztin doktor mann frau sohn tochter mutter vater bruder schwester freund freundin opa oma
+hält glaubt findet denkt weiß gibt schreibt verschreibt empfiehlt rät untersucht betreut operiert bekommt will kann hilft zahlt sprach schickte rief anrufen hinter neben gegenüber geworden zwar zwei über ärzte arzt ärztin doktor mann frau sohn tochter mutter vater bruder schwester freund freundin opa oma
 ai aie alors appelle après arrive arrivé assez au aucun aussi autre aux avait avant avec avoir beaucoup bien bientôt bon c'est ça car ce cela celle celui
 ces cet cette chaque chez comme comment conseille contre dans de déjà demande depuis dernière des deux devait dit dois doit donc donne dont dort du elle elles en encore
 enfin ensuite entre est et était étaient été être eu eux fait faire faut femme fin fois garçon homme fille fils ici il ils inconnu jamais je jour jours jusqu la

@@ -68,7 +68,7 @@ const GERMAN_STREET =
   "(?:\\p{Lu}[\\p{L}-]*(?:stra(?:ß|ss)e|str\\.|weg|platz|gasse|allee|ufer|damm|ring|graben|steig|chaussee|wall|pfad|markt|hof|kamp|stieg)|\\p{Lu}[\\p{L}-]+-(?:Stra(?:ß|ss)e|Str\\.|Weg|Platz|Allee|Ring|Ufer|Damm)|\\p{Lu}[\\p{L}-]+ (?:Stra(?:ß|ss)e|Str\\.|Weg|Platz|Allee|Gasse|Ring|Landstra(?:ß|ss)e))";
 /** Streets that only their postcode tells from another noun: `Am Stadtpark 88, 39167 Lübeck`. */
 const GERMAN_PLACE =
-  "(?:(?:Am|Im|An den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter dem|Vor dem|Beim)(?: \\p{L}[\\p{L}-]+){1,2})";
+  "(?:(?:Am|Im|An den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter de[mr]|Vor dem|Beim)(?: \\p{L}[\\p{L}-]+){1,2})";
 const GERMAN = new RegExp(
   `(?<!\\p{L})${GERMAN_STREET}\\s+\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d])(?:,?\\s+(?:D-)?\\d{5}\\s+${TOWN_ABROAD})?`,
   "dgu",

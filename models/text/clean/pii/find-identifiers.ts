@@ -58,7 +58,7 @@ const NAMED_PASSPORT = new RegExp(
 
 /** Without a word for "number" only long ones: `claim CLM-2290417`. */
 const NAMED_LONG = new RegExp(
-  `(?<!\\p{L})(?:claim|case|ticket|carte vitale|(?<=, )id|member id|driver['’]?s?['’]? licen[cs]e|licen[cs]e|chart|policy|member|subscriber|contrat|contract|vorgang|police)[ :#]+${valueForm("id")}`,
+  `(?<!\\p{L})(?:claim|case|ticket|ref(?:erence)?\\.?|carte vitale|(?<=, )id|member id|driver['’]?s?['’]? licen[cs]e|licen[cs]e|chart|policy|member|subscriber|contrat|contract|vorgang|police)[ :#]+${valueForm("id")}`,
   "dgiu",
 );
 /** A card that somebody calls one, mistyped or not. */

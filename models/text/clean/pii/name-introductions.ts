@@ -10,9 +10,11 @@ import {
   second,
   TWO_WORDS,
   uncommon,
+  WORD,
 } from "./name-form.ts";
 import { GIVEN_NAMES, WORDS_AND_NAMES } from "./name-words.ts";
 import { RELATION } from "./relation-words.ts";
+import { unheardOf } from "./unheard-of.ts";
 
 /** Who says who he is: `my name is …`, `ich heiße …`, `je m'appelle …`, and weaker: `I'm …`, `… here`. */
 export const INTRODUCTIONS: readonly NameForm[] = [
@@ -45,9 +47,9 @@ export const INTRODUCTIONS: readonly NameForm[] = [
     accept: possible,
   },
   {
-    hint: /hei(?:ß|ss)e|[Nn]ame ist|m['’]appelle|nom est|[Ii]ch bin|[Bb]in d|[Mm]oi|je suis|[Hh]ier |\b[Ii]ci /,
+    hint: /hei(?:ß|ss)e|, d(?:er|ie) |[Nn]ame ist|m['’]appelle|nom est|[Ii]ch bin|[Bb]in d|[Mm]oi|je suis|[Hh]ier |\b[Ii]ci /,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:[Ii]ch )?hei(?:ß|ss)e|(?:[Ii]ch )?[Bb]in (?:die|der)|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]oi,? c['’]est|[Mm]oi,|(?:[Hh]allo|[Hh]i|[Tt]ag),? hier (?:ist|schreibt|spricht)|[Hh]ier (?:schreibt|spricht)|[Bb]onjour(?: à tous)?,? ici) ${NAME}`,
+      `(?<!\\p{L})(?:(?:[Ii]ch )?hei(?:ß|ss)e|(?:[Ii]ch )?[Bb]in (?:die|der)|(?:[Ss]ervus|[Hh]allo|[Mm]oin|[Ii]ch),? (?:die|der)|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]oi,? c['’]est|[Mm]oi,|(?:[Hh]allo|[Hh]i|[Tt]ag),? hier (?:ist|schreibt|spricht)|[Hh]ier (?:schreibt|spricht)|[Bb]onjour(?: à tous)?,? ici) ${NAME}`,
       "dgu",
     ),
     accept: (word, first, match) => possible(word, first, match) && !(first && GERMAN_NOUN.test(word)),
@@ -107,6 +109,38 @@ export const INTRODUCTIONS: readonly NameForm[] = [
     accept: (word, first, match) =>
       givenOrWord(word, first, match) ||
       (match.groups?.greeting !== undefined && uncommon(word, first, match) && !NO_NAME_HERE.test(word)),
+  },
+  {
+    // "Hi Tavish, how are you": a lone unknown word between a greeting and a comma.
+    hint: /(?:^|[.!?\n] ?)(?:hi|hello|hey|dear|hallo|servus|moin|bonjour|bonsoir|salut|coucou|cher|chère|liebe|lieber) \p{Lu}/iu,
+    pattern: new RegExp(
+      `(?:^|[.!?\\n] ?)(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]allo|[Ss]ervus|[Mm]oin|[Bb]onjour|[Bb]onsoir|[Ss]alut|[Cc]oucou|[Cc]hère?|[Ll]ieber?) (?<name>${WORD}(?:${GAP}${WORD})?)(?=[,!:]|$)`,
+      "dgmu",
+    ),
+    accept: unheardOf,
+  },
+  {
+    // "Big thanks to Obadiah for the advice", "vielen Dank an Oda für den Rat", "merci à Ysé pour ses conseils"
+    hint: /thanks to|dank an|merci à|remercie/i,
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:[Tt]hanks to|[Dd]ank an|[Mm]erci à|[Rr]emercie) (?<name>${WORD}(?:${GAP}${WORD})?)(?= (?:for|für|pour|and|und|et|who|die|der|qui)(?!\\p{L})|[.!,])`,
+      "dgu",
+    ),
+    accept: unheardOf,
+  },
+  {
+    hint: /thanks to|dank an|merci à/,
+    pattern: new RegExp(`(?<!\\p{L})(?:thanks to|dank an|merci à) (?<name>\\p{Ll}{3,})(?= (?:for|für|pour)(?!\\p{L}))`, "dgu"),
+    accept: uncommon,
+  },
+  {
+    // "it's Keziah again", "Bonsoir, c'est Myrtille", "es grüßt Roland", "un certain Youssef", "I met Penny"
+    hint: /\bit['’]?s|c['’]est|grüßt|certain|gewisse|\bmet|recommended by|empfohlen von/i,
+    pattern: new RegExp(
+      `(?:\\b[Ii]t['’]?s (?<name>${WORD})(?= (?:again|here))|(?<!\\p{L})(?:(?:[Bb]onsoir|[Bb]onjour|[Ss]alut|[Cc]oucou),? c['’]est|[Ee]s grü(?:ß|ss)t|un certain|une certaine|ein gewisser|eine gewisse|I met|[Rr]ecommended by|[Ee]mpfohlen von) (?<name2>${WORD}(?:${GAP}${WORD})?))(?!\\p{L})`,
+      "dgu",
+    ),
+    accept: unheardOf,
   },
   {
     hint: /mein [Nn]ame\b/,

@@ -1,8 +1,6 @@
-import { CAPITAL_WORDS } from "./capital-words.ts";
-import { COMMON_WORDS } from "./common-words.ts";
-import { isDrugLike } from "./drug-words.ts";
 import { family, GAP, given, type NameForm, PARTICLE, possible, WORD } from "./name-form.ts";
 import { FAMILY_NAMES, GIVEN_NAMES, NOT_NAMES } from "./name-words.ts";
+import { unheardOf } from "./unheard-of.ts";
 
 const CAPITAL = "(?:[OD]['’])?\\p{Lu}\\p{Ll}[\\p{L}'’]*\\p{Ll}(?:-\\p{Lu}\\p{Ll}+)*";
 
@@ -54,7 +52,7 @@ export const KNOWN: readonly NameForm[] = [
       !NAMED_AFTER.test(match.groups?.name ?? "") &&
       !/^\S+['’]s /.test(match.groups?.name ?? "") &&
       !(first && isPlace(match)) &&
-      unheardOf(word),
+      unheardOf(word, first),
     least: 2,
   },
   {
@@ -62,7 +60,7 @@ export const KNOWN: readonly NameForm[] = [
     hint: /\p{Lu}\. \p{Lu}\p{Ll}/u,
     pattern:
       /(?<=[\p{Ll}:,'"] ['"]?|['"]|Dr\.? |^)(?<name>(?!M\. )\p{Lu}\. (?:\p{Lu}\. )?\p{Lu}\p{Ll}{3,}(?:-\p{Lu}\p{Ll}+)?)(?!\p{L})/dgmu,
-    accept: (word) => word.length > 3 && unheardOf(word),
+    accept: (word) => word.length > 3 && unheardOf(word, false),
     initialsFirst: true,
   },
 ];
@@ -86,19 +84,4 @@ function isPlace(match: RegExpExecArray): boolean {
 }
 
 const PLACE_BEFORE =
-  /(?:\b(?:writing|am|i['’]m|comes?|moved|hails?|here|live) from |\b(?:in|near|outside|around|downtown|of|at|aus|nach|über|à|vers|entre|jusqu['’]à) |\b(?:drove|drive|driving|went|go|going|moved?|flew|travell?(?:ed|ing)?|trip|came|back|way|close|next|bis)\b[^.!?]{0,15} to |\bbis )$/i;
-
-/** No word of the language, no drug, place, firm or illness that is written with a capital. */
-function unheardOf(word: string): boolean {
-  return (
-    word.length > 1 &&
-    (GIVEN_NAMES.has(word) || FAMILY_NAMES.has(word) || !CAPITAL_WORDS.has(word)) &&
-    !NOT_NAMES.has(word) &&
-    !COMMON_WORDS.has(word) &&
-    !isDrugLike(word) &&
-    !NOUN_ENDING.test(word)
-  );
-}
-
-const NOUN_ENDING =
-  /(?:tion|ment|ness|ity|itis|osis|emia|pathy|ology|ism|ship|edly|able|ible|ical|ous|ung|heit|keit|schaft|ungen|therapie|allergie|pathie|logie|ämie|schmerzen|krankheit|tabletten?|apotheke|straße|platz)$/;
+  /(?:\b(?:writing|am|i['’]m|comes?|moved|hails?|here|live) from |\b(?:in|near|outside|around|downtown|(?:hospital|city|town|university|county|state|north|south|east|west|outside|part|center|clinic|village) of|at|aus|nach|über|à|vers|entre|jusqu['’]à) |\b(?:drove|drive|driving|went|go|going|moved?|flew|travell?(?:ed|ing)?|trip|came|back|way|close|next|bis)\b[^.!?]{0,15} to |\bbis )$/i;

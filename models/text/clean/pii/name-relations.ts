@@ -9,9 +9,11 @@ import {
   second,
   TWO_WORDS,
   uncommon,
+  WORD,
 } from "./name-form.ts";
 import { GIVEN_NAMES, WORDS_AND_NAMES } from "./name-words.ts";
 import { FRENCH_RELATION, GERMAN_RELATION, RELATION } from "./relation-words.ts";
+import { unheardOf } from "./unheard-of.ts";
 
 const ROLE =
   "(?:pharmacist|doctor|nurse|therapist|psychiatrist|surgeon|physician|rep|receptionist|caseworker|neighbou?r|midwife)";
@@ -20,6 +22,15 @@ const related = (word: string, first: boolean, match: RegExpExecArray): boolean 
   possible(word, first, match) && (!first || !TITLE_CASED_VERB.test(word) || GIVEN_NAMES.has(word));
 
 export const RELATIONS: readonly NameForm[] = [
+  {
+    // Relations that serve as titles: "Grandpa Stanislaw", "Tante Oda", "tonton Lazare".
+    hint: /grand|aunt|uncle|nana|cousin|opa|oma|tante|onkel|papi|papy|mamie|tonton|tata|oncle/i,
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:[Gg]rand(?:pa|ma|dad|mum|mother|father)|[Aa]unt(?:ie|y)?|[Uu]ncle|[Nn]ana|[Cc]ousine?|[Oo]pa|[Oo]ma|[Tt]ante|[Oo]nkel|[Pp]ap[iy]|[Mm]amie|[Tt]onton|[Tt]ata|[Oo]ncle) (?<name>${WORD}(?:${GAP}${WORD})?)(?!\\p{L})`,
+      "dgu",
+    ),
+    accept: unheardOf,
+  },
   {
     pattern: new RegExp(
       `(?<!\\p{L})(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er) (?:(?:old|young|oldest|youngest|eldest|best|late|dear|little|big|ex)[a-z-]* )?${RELATION}|lost our (?:boy|girl|son|daughter)),? ${ONE_OR_TWO}`,
@@ -58,7 +69,7 @@ export const RELATIONS: readonly NameForm[] = [
   {
     hint: /[Mm]ein|[Uu]nser|\b[Mm](?:on|a)\b|\b[Nn]otre\b/,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Mm]eine?[mnrs]?|[Uu]nsere?[mnrs]?) (?:(?:kleine|große|beste|jüngste|älteste)[rnms]? )?${GERMAN_RELATION},? ${ONE_OR_TWO}|(?<!\\p{L})(?:[Mm](?:on|a)|[Nn]otre) (?:(?:petite?|grande?|meilleure?) )?${FRENCH_RELATION},? ${second(ONE_OR_TWO)}`,
+      `(?<!\\p{L})(?:[Mm]eine?[mnrs]?|[Uu]nsere?[mnrs]?) (?:\\p{Ll}+e[rnms]? )?${GERMAN_RELATION}(?:,? (?:die|der))?,? ${ONE_OR_TWO}|(?<!\\p{L})(?:[Mm](?:on|a)|[Nn]otre) (?:(?:petite?|grande?|meilleure?|défunte?) )?${FRENCH_RELATION},? ${second(ONE_OR_TWO)}`,
       "dgu",
     ),
     accept: (word, first, match) => related(word, first, match) && !GERMAN_NOUN.test(word),
@@ -67,7 +78,7 @@ export const RELATIONS: readonly NameForm[] = [
     // All in small letters: a common given name, or an uncommon word before the verb.
     hint: /\b(?:my|our|his|her|mein|meine|unser|unsere|mon|ma|notre)\b/,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:my|our|his|her) (?:best |late |oldest |eldest |youngest |little |big )?${RELATION}|(?:meine?|unsere?) ${GERMAN_RELATION.toLowerCase()}|(?:mon|ma|notre) ${FRENCH_RELATION}),? (?<name>\\p{Ll}{3,})(?!\\p{L})(?<after>,? (?:and|says|gained|lost|gets|told|me|bekam|fährt|is|was|has|had|takes|took|noticed|told|said|got|gets|broke|started|thinks|hat|ist|war|nimmt|bekommt|verträgt|hatte|a|est|prend|supporte|ronfle|m['’]a)(?!\\p{L})|, )?`,
+      `(?<!\\p{L})(?:(?:my|our|his|her) (?:best |late |oldest |eldest |youngest |little |big )?${RELATION}|(?:meine?|unsere?) (?:\\p{Ll}+e[rnms]? )?${GERMAN_RELATION.toLowerCase()}|(?:mon|ma|notre) ${FRENCH_RELATION}),? (?<name>\\p{Ll}{3,})(?!\\p{L})(?<after>,? (?:and|et|und|nahm|en|says|gained|lost|gets|told|me|bekam|fährt|is|was|has|had|takes|took|noticed|told|said|got|gets|broke|started|thinks|hat|ist|war|nimmt|bekommt|verträgt|hatte|a|est|prend|supporte|ronfle|m['’]a)(?!\\p{L})|, )?`,
       "dgu",
     ),
     accept: (word, first, match) =>

@@ -12,6 +12,7 @@ import {
   WORD,
 } from "./name-form.ts";
 import { GIVEN_NAMES, NOT_NAMES } from "./name-words.ts";
+import { unheardOf } from "./unheard-of.ts";
 
 /** Who signs, and what a form says who somebody is. */
 export const SIGNATURES: readonly NameForm[] = [
@@ -55,23 +56,40 @@ export const SIGNATURES: readonly NameForm[] = [
     accept: unusual,
   },
   {
+    // Any short closing on a line of its own: "All the best, Tavish", "Bon courage, Ysé", "Yours in pain, Gideon".
+    hint: /, \p{Lu}[^\n.]{1,40}[.!]?\s*$/mu,
+    pattern: new RegExp(
+      `(?:^|[.!?\\n]\\s*)(?:\\p{L}[\\p{L}'’]*(?: \\p{L}+){0,3}),[ \\t]+(?<name>${WORD}(?:${GAP}(?:\\p{Lu}\\.?(?![\\p{L}'’])|${WORD})){0,2})[.!]?(?=[ \\t]*(?:$|\\n))`,
+      "dgmu",
+    ),
+    accept: unheardOf,
+  },
+  {
+    hint: /all the best|love to all|take care|good luck|bon courage|alles gute|respectueusement|hochachtungsvoll/,
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:all the best|love to all|take care|good luck|bon courage|alles gute|respectueusement|hochachtungsvoll),?\\s+${SMALL}(?=[.!]?\\s*(?:$|\\n))`,
+      "dgu",
+    ),
+    accept: unusual,
+  },
+  {
     hint: /\b(?:[Ll]ove|xoxo|[Hh]ugs),/,
     pattern: new RegExp(`\\b(?:[Ll]ove|xoxo|[Hh]ugs),\\s+${ONE_OR_TWO}(?=[.!]?["”]?\\s*$)`, "dgmu"),
     accept: given,
   },
   {
     // A field of a form: "Patient name: Wendell Pruitt", "Nom : Tréguier", "Ship to: …".
-    hint: /(?:name|desk of|message|rapporteur|unterzeichnet|signed|signée?|reporting|patienten|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|kontakt|attention|attn|to|an|livrer|melder(?:in)?|signature) ?:|attention |attn|desk of|message (?:pour|for)|sign(?:é|ée|ed) |partner(?:in)? ist/i,
+    hint: /(?:name|consumer|caller|anrufer(?:in)?|verbraucher(?:in)?|appelante?|consommat(?:eur|rice)|holder|inhaber(?:in)?|compte|physician|arzt|médecin|desk of|message|rapporteur|unterzeichnet|signed|signée?|reporting|patienten|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|kontakt|attention|attn|to|an|livrer|melder(?:in)?|signature) ?:|attention |attn|, name |, nom |desk of|message (?:pour|for)|sign(?:é|ée|ed) |partner(?:in)? ist/i,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${FIELD()})(?: ?:[ \\t]*|(?<=[Aa]ttention|[Aa]ttn\\.?|[Dd]esk of|[Mm]essage pour|[Mm]essage for|[Ss]igné|[Ss]ignée|[Ss]igned|partner(?:in)? ist),? )(?<name>(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|M)\\.? ){0}${WORD}(?:,?${GAP}(?:\\p{Lu}\\.?(?![\\p{L}'’])|(?:(?:van|von|de|le|du|la|Le|De)${GAP})?${WORD})){0,3})(?!\\p{L})`,
+      `(?<!\\p{L})(?:${FIELD()})(?: ?:[ \\t]*|(?<=[Aa]ttention|[Aa]ttn\\.?|(?<=[,;] )[Nn]ame|(?<=[,;] )nom|[Dd]esk of|[Mm]essage pour|[Mm]essage for|[Ss]igné|[Ss]ignée|[Ss]igned|partner(?:in)? ist),? )(?<name>(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|M)\\.? ){0}${WORD}(?:${GAP}(?:\\p{Lu}\\.?(?![\\p{L}'’])|(?:(?:van|von|de|le|du|la|Le|De)${GAP})?${WORD})){0,3})(?!\\p{L})`,
       "dgu",
     ),
     accept: possible,
   },
   {
-    hint: /(?:name|desk of|message|rapporteur|unterzeichnet|signed|signée?|reporting|patienten|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|attention|to|an|livrer|melder(?:in)?) ?:|attention |partner(?:in)? ist|sign(?:é|ée|ed) /,
+    hint: /(?:name|consumer|caller|anrufer(?:in)?|verbraucher(?:in)?|appelante?|consommat(?:eur|rice)|holder|inhaber(?:in)?|compte|physician|arzt|médecin|desk of|message|rapporteur|unterzeichnet|signed|signée?|reporting|patienten|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|attention|to|an|livrer|melder(?:in)?) ?:|attention |partner(?:in)? ist|, name |, nom |sign(?:é|ée|ed) /,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${FIELD()})(?: ?: ?|(?<=partner(?:in)? ist|signé|signée|signed) )${SMALL}(?=[,.;\\n]|$)`,
+      `(?<!\\p{L})(?:${FIELD()})(?: ?: ?|(?<=partner(?:in)? ist|, name|, nom|signé|signée|signed) )${SMALL}(?=[,.;\\n]|$)`,
       "dgu",
     ),
     accept: unusual,
@@ -85,5 +103,5 @@ function signature(word: string, first: boolean, match: RegExpExecArray): boolea
 }
 
 function FIELD(): string {
-  return "(?<!(?:[Gg]eneric|[Bb]rand|[Tt]rade|[Dd]rug|[Pp]roduct|[Cc]hemical|[Uu]ser|[Cc]ommon|[Mm]edication|[Dd]omain) )(?:[Pp]atient(?:in|e)?(?:['’]s)?(?: [Nn]ame)?|(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur|[Gg]iven |[Vv]or- und [Nn]ach|[Nn]ach|[Vv]or|[Ff]amilien)?[Nn]ame|[Rr]eporter|[Pp]erson reporting|[Nn]ame (?:of|des|der) (?:[Pp]atient(?:en|in)?)|[Nn]om (?:du|de la) patiente?|[Rr]apporteur|[Uu]nterzeichnet|[Ss]igned|[Ss]igné[e]?|[Ff]rom the desk of|[Mm]essage (?:pour|for)|[Nn]om(?: et prénom| de famille)?|[Pp]rénom(?: et nom)?|[Dd]éclarante?|[Mm]eldende [Pp]erson|[Aa]nsprechpartner(?:in)?(?: ist)?|[Mm]elder(?:in)?|[Cc]ontact(?: person)?|[Kk]ontakt(?:person)?|(?<=[,\\n] ?)[Aa]ttention|[Aa]ttn\\.?|[Ss]hip to|[Dd]eliver to|[Vv]ersand an|[Àà] livrer(?: à)?|[Ss]ignature)";
+  return "(?<!(?:[Gg]eneric|[Bb]rand|[Tt]rade|[Dd]rug|[Pp]roduct|[Cc]hemical|[Uu]ser|[Cc]ommon|[Mm]edication|[Dd]omain) )(?:[Pp]atient(?:in|e)?(?:['’]s)?(?: [Nn]ame)?|(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur|[Gg]iven |[Vv]or- und [Nn]ach|[Nn]ach|[Vv]or|[Ff]amilien)?[Nn]ame|[Rr]eporter|[Cc]onsumer|[Cc]aller|[Aa]nrufer(?:in)?|[Vv]erbraucher(?:in)?|[Aa]ppelante?|[Cc]onsommat(?:eur|rice)|[Aa]ccount holder|[Kk]ontoinhaber(?:in)?|[Tt]itulaire(?: du compte)?|[Pp]hysician|[Aa]rzt|[Mm]édecin|[Pp]erson reporting|[Nn]ame (?:of|des|der) (?:[Pp]atient(?:en|in)?)|[Nn]om (?:du|de la) patiente?|[Rr]apporteur|[Uu]nterzeichnet|[Ss]igned|[Ss]igné[e]?|[Ff]rom the desk of|[Mm]essage (?:pour|for)|[Nn]om(?: et prénom| de famille)?|[Pp]rénom(?: et nom)?|[Dd]éclarante?|[Mm]eldende [Pp]erson|[Aa]nsprechpartner(?:in)?(?: ist)?|[Mm]elder(?:in)?|[Cc]ontact(?: person)?|[Kk]ontakt(?:person)?|(?<=[,\\n] ?)[Aa]ttention|[Aa]ttn\\.?|[Ss]hip to|[Dd]eliver to|[Vv]ersand an|[Àà] livrer(?: à)?|[Ss]ignature)";
 }

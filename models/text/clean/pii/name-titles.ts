@@ -10,7 +10,7 @@ export const TITLES: readonly NameForm[] = [
   {
     hint: /\b(?:dr|doctor|doc|doktor|pfleger(?:in)?|schwester|m(?=\.)|mr|mrs|ms|miss|mx|prof|professor|nurse|sister|judge|pastor|rev|herr|herrn|frau|hr|fr|mme|mlle|madame|monsieur|docteure?|pr|professeure?)\b/i,
     pattern: new RegExp(
-      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d])(?<title>(?:[Dd][Rr]|[Mm]r|[Mm]rs|M[RSsXx]|M[Rr]S|Prof|Rev|Hr|Fr)\\.?|Pr\\.?|Miss|[Dd]octor|DOCTOR|[Pp]rofessor|[Nn]urse|Pastor|Judge|Herrn?|Frau|Pfleger(?:in)?|Schwester|Doktor|Sister|M\\.|Mme|Mlle|Madame|Monsieur|[Dd]octeure?|[Pp]rofesseure?)(?:[ \\t]+(?:Dr|Prof|Doktor|med|dent|rer|nat|habil|PD)\\.?){0,4}[ \\t]+${INITIALS_FIRST}`,
+      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d.])(?<title>(?:[Dd][Rr]|[Mm]r|[Mm]rs|M[RSsXx]|M[Rr]S|Prof|Rev|Hr|Fr)\\.?|Pr\\.?|Miss|[Dd]octor|DOCTOR|[Pp]rofessor|[Nn]urse|Pastor|Judge|Herrn?|Frau|Pfleger(?:in)?|Schwester|Doktor|Sister|M\\.|Mme|Mlle|Madame|Monsieur|[Dd]octeure?|[Pp]rofesseure?)(?:[ \\t]+(?:Dr|Prof|Doktor|med|dent|rer|nat|habil|PD)\\.?){0,4}[ \\t]+${INITIALS_FIRST}`,
       "dgu",
     ),
     accept: afterTitle,
@@ -20,7 +20,7 @@ export const TITLES: readonly NameForm[] = [
     // All in small letters: a common family name, or an uncommon word that a verb or the sentence's end follows.
     hint: /\b(?:dr|doctor|doktor|pfleger|pr|m(?=\.)|mr|mrs|ms|nurse|prof|herr|frau|mme|madame|monsieur|docteur|professeur)\b/,
     pattern: new RegExp(
-      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d])(?<title>dr|doctor|doktor|pfleger|pr|m\\.|mrs?|ms|nurse|prof|herr|frau|mme|madame|monsieur|docteur|professeur)(?:\\.? (?:dr|prof|med)\\.?){0,3}\\.?${GAP}${SMALL}`,
+      `(?<before>\\p{L}+[,.:;]?[ \\t]+)?(?<![\\p{L}\\d.])(?<title>dr|doctor|doktor|pfleger|pr|m\\.|mrs?|ms|nurse|prof|herr|frau|mme|madame|monsieur|docteur|professeur)(?:\\.? (?:dr|prof|med)\\.?){0,3}\\.?${GAP}${SMALL}`,
       "dgu",
     ),
     accept: afterSmallTitle,
@@ -96,6 +96,6 @@ function after(match: RegExpExecArray, word: string): string {
 const NEEDS_NAME =
   /^(?:Mrs?|Ms|Miss|Herrn?|Frau|Pfleger(?:in)?|Schwester|Doktor|Sister|M\\.|Mme|Mlle|Madame|Monsieur|Prof)\.?$/;
 const NOUN_BEFORE =
-  /^(?:my|the|a|an|your|his|her|our|their|this|that|another|other|new|regular|family|primary|eye|foot|skin|pain|good|great|first|second|same|different|any|every|each|mein|meine|meiner|meinem|die|der|eine|une|la|ma|mon|to|by)\s+$/i;
+  /^(?:my|the|a|an|your|his|her|our|their|this|that|another|other|new|regular|family|primary|eye|foot|skin|pain|good|great|first|second|same|different|any|every|each|mein|meine|meiner|meinem|die|der|eine|une|la|ma|mon)\s+$/i;
 const GERMAN_NOUN =
   /(?:kasse|ung|heit|keit|schaft|tion|praxis|apotheke|klinik|amt|arzt|ärztin|tablette|tabletten|medikament)$/;
