@@ -34,7 +34,8 @@ const URL_FORM =
   /(?<![\w@])(?:https?:\/\/|www\.)[^\s<>"'\]]{2,2000}[^\s<>"'\].,;:!?)]|(?<![\w@.-])(?:[a-z\d][a-z\d-]{0,62}\.){1,4}(?:com|org|net|edu|gov|info|co\.uk)(?![\w@-])(?!\.\w)(?:\/[^\s<>"'\]]{0,2000}[^\s<>"'\].,;:!?)])?\/?/dgi;
 
 /** `@jane_doe`, not `90mg@night` and not `@ 8pm`. */
-const HANDLE = /(?<![\w@.])(@(?!(?:all|alle|here|everyone|everybody|tous|toutes)(?![\w.]))(?=[a-z\d_.]*[a-z])[a-z_][a-z\d_.]{1,28}[a-z\d_])(?![\w@])/dgi;
+const HANDLE =
+  /(?<![\w@.])(@(?!(?:all|alle|here|everyone|everybody|tous|toutes)(?![\w.]))(?=[a-z\d_.]*[a-z])[a-z_][a-z\d_.]{1,28}[a-z\d_])(?![\w@])/dgi;
 
 const IP_HINT = /\d\.\d{1,3}\.\d/;
 const IP = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/dg;

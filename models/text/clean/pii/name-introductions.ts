@@ -130,7 +130,7 @@ export const INTRODUCTIONS: readonly NameForm[] = [
   },
   {
     hint: /thanks to|dank an|merci à/,
-    pattern: new RegExp(`(?<!\\p{L})(?:thanks to|dank an|merci à) (?<name>\\p{Ll}{3,})(?= (?:for|für|pour)(?!\\p{L}))`, "dgu"),
+    pattern: /(?<!\p{L})(?:thanks to|dank an|merci à) (?<name>\p{Ll}{3,})(?= (?:for|für|pour)(?!\p{L}))/dgu,
     accept: uncommon,
   },
   {
