@@ -8,15 +8,21 @@ const flag = z
   .toLowerCase()
   .pipe(z.enum(["1", "true", "yes", "on", "0", "false", "no", "off"]))
   .transform((v) => ["1", "true", "yes", "on"].includes(v));
-const codecKeys = z
-  .string()
-  .transform((list) => list.split(",").map((pair) => pair.trim().split(":")))
-  .pipe(
-    z
-      .array(z.tuple([z.string().regex(/^[\w.-]+$/), z.string().regex(/^[A-Za-z0-9+/]{43}=$/)]))
-      .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length),
-  )
-  .transform((pairs) => pairs.map(([id, key]) => ({ id, key: new Uint8Array(Buffer.from(key, "base64")) })));
+/** Named keys of 32 bytes, none of the names twice. */
+const keys = (name: RegExp) =>
+  z
+    .string()
+    .transform((list) => list.split(",").map((pair) => pair.trim().split(":")))
+    .pipe(
+      z
+        .array(z.tuple([z.string().regex(name), z.string().regex(/^[A-Za-z0-9+/]{43}=$/)]))
+        .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length),
+    )
+    .transform((pairs) =>
+      pairs.map(([id, key]) => ({ id, key: new Uint8Array(Buffer.from(key, "base64")) })),
+    );
+const codecKeys = keys(/^[\w.-]+$/);
+const piiKeys = keys(/^[a-z0-9]{1,8}$/);
 const usd = z.coerce.number().nonnegative().max(1e6);
 const ports = "a port, 0 for any free one";
 const counts = "a whole number from 1 to 1024";
@@ -124,6 +130,12 @@ export const variables = {
     "path or vhost",
     "`path` with an endpoint, else `vhost`",
     z.enum(["path", "vhost"]),
+  ),
+  PHARMA_PII_KEYS: variable(
+    "Seals personal data in cleaned reviews so that `pharma reveal` can turn it back: the first key seals, all of them open. Keep it apart from the lake.",
+    "`ID:KEY` or `ID:KEY,ID:KEY`, each id one to eight small letters and digits, each key 32 bytes in base64, no id twice",
+    "personal data is not kept",
+    piiKeys,
   ),
   PHARMA_LOG_LEVEL: variable(
     "Least important line that is logged.",

@@ -40,6 +40,8 @@ export interface Settings {
     | undefined;
   /** `undefined`: no language model is asked. */
   readonly languageModel: LanguageModelAccess | undefined;
+  /** What personal data in reviews is sealed with: the first key seals, all open. Empty: it is not kept. */
+  readonly piiKeys: readonly { readonly id: string; readonly key: Uint8Array }[];
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;
@@ -179,6 +181,7 @@ export function readSettings(
     s3: s3Settings(read, given),
     lineage: lineageSettings(read, given),
     languageModel: languageModelSettings(read, given),
+    piiKeys: read("PHARMA_PII_KEYS") ?? [],
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {
       cpu: read("PHARMA_SLOTS_CPU") ?? Math.max(8, availableParallelism()),

@@ -4,11 +4,12 @@ import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Columns } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import {
-  CLEANER_VERSION,
   type CleanResult,
+  cleanerOf,
   cleanReview,
   type RawReview,
 } from "../models/text/clean/clean-review.ts";
+import { createPiiTokens, type PiiTokens } from "../models/text/clean/pii/pii-tokens.ts";
 import { type IdentifyLanguage, loadLanguageIdentifier } from "../models/text/language/identify-language.ts";
 import { type CleanTotals, countCleaned } from "./count-cleaned.ts";
 import { pruneSilver } from "./prune-silver.ts";
@@ -31,38 +32,46 @@ export interface CleanReviewsOutput extends CleanTotals {
  *
  * Incremental: cleans the records that neither Silver nor quarantine has, in parts that commit on their own. Equal
  * bronze gives equal Silver, whatever the parts, their order, or where a run was cut off. Reviews that bronze has no
- * longer, and those that other rules cleaned, are taken out first.
+ * longer, and those that other rules cleaned or another key sealed, are taken out first.
  */
 export const cleanReviews = defineStep(
   async (input: CleanReviewsInput, context: StepContext): Promise<CleanReviewsOutput> => {
-    await pruneSilver(context);
+    const tokens = context.piiKeys ? createPiiTokens(context.piiKeys) : undefined;
+    const cleaner = cleanerOf(tokens);
+    await pruneSilver(context, cleaner);
     const total = await countPending(input.reviews, context);
     context.progress(0, total, "reviews");
-    if (total > 0) await cleanPending(input, total, context);
+    if (total > 0) await cleanPending(input, total, context, tokens);
     const { value: totals, snapshot } = await context.commit(
       (transaction) => countCleaned(transaction, input.reviews),
-      `totals ${CLEANER_VERSION}`,
+      `totals ${cleaner}`,
     );
     context.log.info({ cleaned: total, ...totals }, "reviews cleaned");
     const { rows, ...counts } = totals;
     return {
-      reviews: datasetRef("silver.reviews", { snapshot, rows, content: content(input, counts) }),
+      reviews: datasetRef("silver.reviews", { snapshot, rows, content: content(input, cleaner, counts) }),
       ...counts,
     };
   },
 );
 
-async function cleanPending(input: CleanReviewsInput, total: number, context: StepContext): Promise<void> {
+async function cleanPending(
+  input: CleanReviewsInput,
+  total: number,
+  context: StepContext,
+  tokens: PiiTokens | undefined,
+): Promise<void> {
+  const cleaner = cleanerOf(tokens);
   const identifyLanguage = await loadLanguageIdentifier();
   let done = 0;
   for await (const part of parts(
     context.lake.stream(pending(input.reviews)),
     input.recordsPerPart ?? 10_000,
   )) {
-    const results = await cleanAll(part, identifyLanguage, context.signal);
+    const results = await cleanAll(part, identifyLanguage, tokens, context.signal);
     await context.commit(
-      (transaction) => writeCleanPart(transaction, part, results),
-      `records ${CLEANER_VERSION} ${idsHash(part)}`,
+      (transaction) => writeCleanPart(transaction, part, results, cleaner),
+      `records ${cleaner} ${idsHash(part)}`,
     );
     done += part.length;
     context.progress(done, total, "reviews");
@@ -73,13 +82,14 @@ async function cleanPending(input: CleanReviewsInput, total: number, context: St
 async function cleanAll(
   records: readonly BronzeRecord[],
   identifyLanguage: IdentifyLanguage,
+  tokens: PiiTokens | undefined,
   signal: AbortSignal,
 ): Promise<readonly CleanResult[]> {
   const results: CleanResult[] = [];
   for (const [index, { raw }] of records.entries()) {
     if (index % 256 === 0) await setImmediate();
     signal.throwIfAborted();
-    results.push(cleanReview(raw, identifyLanguage));
+    results.push(cleanReview(raw, identifyLanguage, tokens));
   }
   return results;
 }
@@ -143,8 +153,8 @@ function idsHash(part: readonly BronzeRecord[]): string {
   return hash.digest("hex");
 }
 
-function content({ reviews }: CleanReviewsInput, counts: unknown): string {
+function content({ reviews }: CleanReviewsInput, cleaner: string, counts: unknown): string {
   return createHash("sha256")
-    .update(JSON.stringify([reviews.content, CLEANER_VERSION, counts]))
+    .update(JSON.stringify([reviews.content, cleaner, counts]))
     .digest("hex");
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { S3Access } from "../connectors/files/s3-files.ts";
 import type { Committed, Lake, LakeTransaction } from "../lakehouse/lake.ts";
 import type { LanguageModelSettings } from "../models/language-model/language-model.ts";
+import type { PiiKey } from "../models/text/clean/pii/pii-tokens.ts";
 
 /** What a step may use besides its input. Made by the worker for each attempt. */
 export interface StepContext {
@@ -35,6 +36,8 @@ export interface StepContext {
   readonly reactionMap?: string;
   /** The language model of this deployment, where it has one. */
   readonly languageModel?: LanguageModelSettings;
+  /** What personal data is sealed with: the first key seals, all open. Absent: it is not kept. Never to be logged. */
+  readonly piiKeys?: readonly PiiKey[];
   /** In the gpu lane: what to run the model on. No more tasks have this device at once than it has slots. */
   readonly device?: Device;
   /** A model (`name@version`) has read so many texts or series in so many seconds: its throughput in `/metrics`. */

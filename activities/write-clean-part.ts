@@ -1,11 +1,6 @@
 import type { LakeTransaction } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
-import {
-  CLEANER_VERSION,
-  type CleanResult,
-  type CleanReview,
-  type RawReview,
-} from "../models/text/clean/clean-review.ts";
+import type { CleanResult, CleanReview, RawReview } from "../models/text/clean/clean-review.ts";
 import { DuplicateLinker } from "../models/text/clean/link-duplicates.ts";
 import { decodeSignature } from "../models/text/clean/min-hash.ts";
 import { type ClusterPlace, type Dated, settleClusters } from "../models/text/clean/settle-clusters.ts";
@@ -27,6 +22,7 @@ export async function writeCleanPart(
   transaction: LakeTransaction,
   records: readonly BronzeRecord[],
   results: readonly CleanResult[],
+  cleaner: string,
 ): Promise<{ kept: number; quarantined: number; moved: number }> {
   const known = await knownIds(transaction, records);
   const fresh = results.flatMap((result) =>
@@ -36,8 +32,14 @@ export async function writeCleanPart(
   const own = new Set(fresh.map(({ reviewId }) => reviewId));
   const moved = [...places].filter(([id]) => !own.has(id));
   await movePlaces(transaction, moved);
-  await transaction.append("silver.reviews", toColumns(fresh.map((review) => reviewRow(review, places))));
-  await transaction.append("silver.review_signatures", toColumns(fresh.map(signatureRow)));
+  await transaction.append(
+    "silver.reviews",
+    toColumns(fresh.map((review) => reviewRow(review, places, cleaner))),
+  );
+  await transaction.append(
+    "silver.review_signatures",
+    toColumns(fresh.map((review) => signatureRow(review, cleaner))),
+  );
   const rejected = records.flatMap((record, index) => rejectionRow(record, results[index]));
   await transaction.append("quarantine.records", toColumns(rejected));
   return { kept: fresh.length, quarantined: rejected.length, moved: moved.length };
@@ -126,7 +128,7 @@ async function movePlaces(
   }
 }
 
-function reviewRow(review: CleanReview, places: ReadonlyMap<string, ClusterPlace>) {
+function reviewRow(review: CleanReview, places: ReadonlyMap<string, ClusterPlace>, cleaner: string) {
   const place = places.get(review.reviewId);
   return {
     review_id: review.reviewId,
@@ -148,13 +150,15 @@ function reviewRow(review: CleanReview, places: ReadonlyMap<string, ClusterPlace
     pii_counts: JSON.stringify(sortedByKey(review.piiCounts)),
     age_band: review.ageBand,
     sex: review.sex,
+    reporter: review.reporter,
+    country: review.country,
     notes: review.notes,
-    cleaner: CLEANER_VERSION,
+    cleaner,
   };
 }
 
-function signatureRow({ reviewId, exactKey, signature }: CleanReview) {
-  return { review_id: reviewId, exact_key: exactKey, signature, cleaner: CLEANER_VERSION };
+function signatureRow({ reviewId, exactKey, signature }: CleanReview, cleaner: string) {
+  return { review_id: reviewId, exact_key: exactKey, signature, cleaner };
 }
 
 const LONGEST_RAW = 65_536;

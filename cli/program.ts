@@ -13,6 +13,7 @@ import { addModelsCommand } from "./commands/models.ts";
 import { addPoolsCommand } from "./commands/pools.ts";
 import { addQueryCommand } from "./commands/query.ts";
 import { addRerunCommand } from "./commands/rerun.ts";
+import { addRevealCommand } from "./commands/reveal.ts";
 import { addRollbackCommand } from "./commands/rollback.ts";
 import { addRolloutCommand } from "./commands/rollout.ts";
 import { addRunCommand } from "./commands/run.ts";
@@ -64,6 +65,7 @@ Examples:
   addDiffCommand(program);
   addRollbackCommand(program);
   addBiasCommand(program);
+  addRevealCommand(program);
   addSchedulesCommand(program);
   addPoolsCommand(program);
   addModelsCommand(program);

@@ -15,15 +15,15 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   cleaning: () => import("./text/clean/eval-cleaning.ts"),
   forecasting: () => import("./forecasting/eval-forecasting.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),
-  reader: () => import("./text/reader/eval-reader.ts"),
-  promotion: () => import("./registry/eval-promotion.ts"),
   keyphrases: () => import("./text/keyphrases/eval-keyphrases.ts"),
+  languages: () => import("./text/language/eval-languages.ts"),
+  pii: () => import("./text/clean/eval-pii.ts"),
+  promotion: () => import("./registry/eval-promotion.ts"),
+  reader: () => import("./text/reader/eval-reader.ts"),
+  "sentiment-languages": () => import("./text/sentiment/lexicon/eval-lexicons.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
   topics: () => import("./text/topics/eval-topics.ts"),
   triage: () => import("./text/triage/eval-triage.ts"),
-  languages: () => import("./text/language/eval-languages.ts"),
-  sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
-  "sentiment-languages": () => import("./text/sentiment/lexicon/eval-lexicons.ts"),
 };
 
 const asked = process.argv.slice(2);

@@ -15,7 +15,10 @@ export function recordActions(host: ControlHost, { state }: RunReport): Promise<
  * Appends to `ops.actions`, each action once. The commit is not one of the run's: a run's last commit is what
  * `pharma query --at RUN` reads, and an operator may act after it.
  */
-export async function appendActions({ lake }: ControlHost, actions: readonly AuditedAction[]): Promise<void> {
+export async function appendActions(
+  { lake }: Pick<ControlHost, "lake">,
+  actions: readonly AuditedAction[],
+): Promise<void> {
   for (const action of actions) {
     const commit = { key: `action ${actionId(action)}`, run: "operations", task: "audit" };
     await lake.commit(commit, (transaction) => appendAction(transaction, action));

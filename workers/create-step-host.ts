@@ -25,19 +25,30 @@ export function createStepHost(
     lake: meter ? meterLake(lake, meter) : lake,
     ...(meter && { meter }),
     results: resultStore(lazyStore(() => resultObjects(settings))),
-    versions,
+    versions: withPiiKey(versions, settings.piiKeys),
     artefact: (name) => ensureArtefact(name, artefactOptions(settings)),
     modelFile: modelFilesOf(settings).get,
     sources: sourceAccess(settings),
     published: settings.published,
     ...(settings.reactionMap !== undefined && { reactionMap: settings.reactionMap }),
     ...(settings.languageModel && { languageModel: settings.languageModel }),
+    ...(settings.piiKeys.length > 0 && { piiKeys: settings.piiKeys }),
     logs: logFolder(settings.home),
     ...(settings.lake.data?.startsWith("s3://") && {
       sharedLogs: lazyStore(() => objectsBesideLake(settings, "logs")),
     }),
     log,
   };
+}
+
+/** Another key makes other rows of the same input: what was cleaned under the last one is not used again. */
+function withPiiKey(
+  versions: Readonly<Record<string, string>>,
+  [first]: Settings["piiKeys"],
+): Readonly<Record<string, string>> {
+  const { cleanReviews } = versions;
+  if (!first || cleanReviews === undefined) return versions;
+  return { ...versions, cleanReviews: `${cleanReviews}/${first.id}` };
 }
 
 function sourceAccess({ home, s3 }: Settings): SourceAccess {

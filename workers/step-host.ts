@@ -4,6 +4,7 @@ import type { Lake } from "../lakehouse/lake.ts";
 import type { ObjectStore } from "../lakehouse/object-store.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
 import type { LanguageModelSettings } from "../models/language-model/language-model.ts";
+import type { PiiKey } from "../models/text/clean/pii/pii-tokens.ts";
 import type { DeviceSlots } from "./devices/device-slots.ts";
 import type { Meter } from "./metrics/meter.ts";
 
@@ -26,6 +27,8 @@ export interface StepHost {
   readonly reactionMap?: string;
   /** The language model of this deployment, where it has one. */
   readonly languageModel?: LanguageModelSettings;
+  /** What personal data is sealed with. */
+  readonly piiKeys?: readonly PiiKey[];
   /** Folder of `<run>/<task>.ndjson`. */
   readonly logs: string;
   /** In the gpu lane: what its tasks run on. */

@@ -1,16 +1,16 @@
 import { defineTable } from "../table.ts";
 
-/** What people did to runs, schedules, pools, models and backfills. Rows are appended, never changed. */
+/** What people did to runs, schedules, pools, models, backfills and personal data. Rows are appended, never changed. */
 export const opsActions = defineTable({
   name: "ops.actions",
-  doc: "What people did to runs, schedules, pools, backfills, alerts and models: appended, never changed.",
+  doc: "What people did to runs, schedules, pools, backfills, alerts, models and personal data: appended, never changed.",
   columns: {
     id: { type: "VARCHAR", doc: "Hash of the rest: an action is there once", maxLength: 64 },
     acted_at: { type: "TIMESTAMP", doc: "When, UTC" },
     kind: {
       type: "VARCHAR",
       doc: "What it was done to",
-      accepted: ["run", "schedule", "pool", "backfill", "alert", "rollout", "model"],
+      accepted: ["run", "schedule", "pool", "backfill", "alert", "rollout", "model", "personal-data"],
     },
     subject: { type: "VARCHAR", doc: "Id of that run, schedule, pool, …" },
     action: { type: "VARCHAR", doc: "retry, skip, pause, resize, …", maxLength: 32 },

@@ -29,7 +29,7 @@ export const silverReviews = defineTable({
     },
     text: {
       type: "VARCHAR",
-      doc: "Cleaned text in Unicode NFC, personal data replaced by tokens such as [NAME]",
+      doc: "Cleaned text in Unicode NFC, personal data replaced by placeholders such as [NAME], or by tokens that its key's holder can turn back",
     },
     text_hash: { type: "VARCHAR", doc: "SHA-256 of text, hex", maxLength: 64 },
     language: {
@@ -100,13 +100,25 @@ export const silverReviews = defineTable({
       nullable: true,
       accepted: ["female", "male"],
     },
+    reporter: {
+      type: "VARCHAR",
+      doc: "The writer's qualification where the text states it, as ICH E2B(R3) C.2.r.4 divides them",
+      nullable: true,
+      accepted: ["physician", "pharmacist", "other-health-professional", "lawyer", "consumer"],
+    },
+    country: {
+      type: "VARCHAR",
+      doc: "Country the writer lives in where the text states it, ISO 3166-1 alpha-2",
+      nullable: true,
+      maxLength: 2,
+    },
     notes: {
       type: "VARCHAR[]",
       doc: "What cleaning changed or could not keep, as codes in alphabetical order, for example condition-not-listed, condition-completed, mojibake-repaired",
     },
     cleaner: {
       type: "VARCHAR",
-      doc: "Version of the cleaning rules that made the row; rows of another version are cleaned again",
+      doc: "Version of the cleaning rules that made the row, and after a slash the key its personal data is sealed with; rows of another are cleaned again",
       maxLength: 16,
     },
   },

@@ -39,6 +39,8 @@ export const cleanReviews: readonly TableLineage[] = Object.freeze([
       pii_counts: scrubbed,
       age_band: from("review"),
       sex: from("review"),
+      reporter: from("review"),
+      country: from("review"),
       notes: from("review", "condition"),
       cleaner: none,
     },

@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { type CleanReview, cleanReview } from "../text/clean/clean-review.ts";
-import { loadLanguageDetector } from "../text/clean/detect-language.ts";
+import { loadLanguageIdentifier } from "../text/language/identify-language.ts";
 
 /** The public reviews with stars, cleaned as Silver's are, by the ids that training data gives them. */
 export async function readPublicReviews(data: string): Promise<ReadonlyMap<string, CleanReview>> {
-  const detect = await loadLanguageDetector();
+  const identify = await loadLanguageIdentifier();
   const found = new Map<string, CleanReview>();
   for (const { source, file, drug, texts } of sources) {
     for (const row of await readTsv(join(data, "drug-reviews", file))) {
@@ -25,7 +25,7 @@ export async function readPublicReviews(data: string): Promise<ReadonlyMap<strin
           reviewedOn: null,
           usefulCount: null,
         },
-        detect,
+        identify,
       );
       if (cleaned.kind === "clean") found.set(id, cleaned.review);
     }

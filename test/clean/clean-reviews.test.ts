@@ -164,6 +164,30 @@ test("rows of other rules are cleaned again, quarantined records too", async () 
   expect(await silver(lake)).toEqual(expected);
 });
 
+test("another key has every review cleaned again, and without one personal data is gone", async () => {
+  const lake = await freshLake();
+  await loadBronze(lake, [
+    { id: "p1", review: "My name is Sarah Miller and it has helped me sleep very well." },
+  ]);
+  const textWith = async (run: string, ...ids: string[]) => {
+    const piiKeys = ids.map((id) => ({ id, key: new Uint8Array(32).fill(id.length) }));
+    await runClean(lake, { run, ...(piiKeys.length > 0 && { piiKeys }) });
+    const [row] = await lake.query<{ text: string; cleaner: string }>(
+      sql`select text, cleaner from silver.reviews`,
+    );
+    return row;
+  };
+  expect(await textWith("test/1", "k")).toMatchObject({
+    text: expect.stringContaining("[NAME:k:"),
+    cleaner: "2/k",
+  });
+  expect(await textWith("test/2", "new", "k")).toMatchObject({ text: expect.stringContaining("[NAME:new:") });
+  expect(await textWith("test/3")).toMatchObject({
+    text: expect.stringContaining("[NAME] and"),
+    cleaner: "2",
+  });
+});
+
 test("a night without anything new changes nothing and has the same content", async () => {
   const lake = await freshLake();
   await loadBronze(lake, night);

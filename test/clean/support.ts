@@ -5,6 +5,7 @@ import type { StepContext } from "../../activities/step.ts";
 import { datasetRef } from "../../lakehouse/dataset-ref.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
+import type { PiiKey } from "../../models/text/clean/pii/pii-tokens.ts";
 
 /** A record as ingest would write it; what is left out gets a plain value. */
 export interface TestRecord {
@@ -56,6 +57,7 @@ export async function loadBronze(lake: Lake, records: readonly TestRecord[]): Pr
 export interface RunOptions {
   readonly run?: string;
   readonly recordsPerPart?: number;
+  readonly piiKeys?: readonly PiiKey[];
   /** Throws instead of making this commit (1 for the first): the process died. */
   readonly dieAtCommit?: number;
 }
@@ -95,6 +97,7 @@ function contextFor(lake: Lake, inputs: string, options: RunOptions): StepContex
       if (commits === options.dieAtCommit) throw new Died();
       return lake.commit({ key: `${run} clean ${inputs} ${part}`, run, task: "clean" }, write);
     },
+    ...(options.piiKeys && { piiKeys: options.piiKeys }),
     artefact: (name) => Promise.reject(new Error(`no artefact ${name} here`)),
   };
 }

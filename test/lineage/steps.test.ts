@@ -57,6 +57,8 @@ const silver: Readonly<Record<keyof CleanReview, string>> = {
   piiCounts: "pii_counts",
   ageBand: "age_band",
   sex: "sex",
+  reporter: "reporter",
+  country: "country",
   notes: "notes",
   exactKey: "exact_key",
   signature: "signature",

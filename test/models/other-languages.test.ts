@@ -1,13 +1,16 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
+import { detectAdverseEvents } from "../../activities/detect-adverse-events.ts";
 import { encodeReviews } from "../../activities/encode-reviews.ts";
+import { readReviews } from "../../activities/read-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
 import type { StepContext } from "../../activities/step.ts";
 import { tagIssues } from "../../activities/tag-issues.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
+import type { ModelChoice } from "../../lakehouse/registry/model-choice.ts";
 import { ident, sql } from "../../lakehouse/sql.ts";
 import { loadBronze, runClean, type TestRecord } from "../clean/support.ts";
-import { encoderFolder } from "../support/encoder.ts";
+import { encoderFolder, readerBase } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
 
 const english =
@@ -52,16 +55,16 @@ const noText: readonly TestRecord[] = [
 /** Every step that reads text, and how its table says that it declined. */
 const readers = [
   {
-    step: encodeReviews,
     table: "silver.encodings",
     declined: sql`reason = 'not_covered' and vector is null`,
   },
   {
-    step: scoreSentiment,
     table: "silver.sentiment",
     declined: sql`reason = 'not_covered' and label is null and p_negative is null and explanation is null`,
   },
-  { step: tagIssues, table: "silver.issues", declined: sql`issue = 'not_covered'` },
+  { table: "silver.readings", declined: sql`reason = 'not_covered' and logits is null` },
+  { table: "silver.adverse_events", declined: sql`reason = 'not_covered' and kind is null` },
+  { table: "silver.issues", declined: sql`issue = 'not_covered'` },
 ] as const;
 
 function contextFor(lake: Lake, task: string): StepContext {
@@ -74,15 +77,21 @@ function contextFor(lake: Lake, task: string): StepContext {
     signal: new AbortController().signal,
     progress: () => undefined,
     commit: (write, part = "") => lake.commit({ key: `${task} ${part}`, run: "test/1", task }, write),
-    artefact: async () => encoderFolder(),
+    artefact: async (name) => (name === "reader-base" ? readerBase() : encoderFolder()),
   };
 }
+
+const shipped: ModelChoice = { model: "sentiment", version: null, promotion: 0, files: {} };
 
 async function nightOf(records: readonly TestRecord[]): Promise<Lake> {
   const lake = await freshLake();
   await loadBronze(lake, records);
   const { reviews } = await runClean(lake);
-  for (const { step, table } of readers) await step.run({ reviews }, contextFor(lake, table));
+  await encodeReviews.run({ reviews }, contextFor(lake, "encode"));
+  const { readings } = await readReviews.run({ reviews }, contextFor(lake, "read"));
+  await scoreSentiment.run({ reviews, readings, model: shipped }, contextFor(lake, "score"));
+  await detectAdverseEvents.run({ reviews, readings }, contextFor(lake, "detect"));
+  await tagIssues.run({ reviews }, contextFor(lake, "tag"));
   return lake;
 }
 

@@ -77,6 +77,18 @@ test("keys of the codec are 32 bytes under a name each, and are not shown when t
   );
 });
 
+test("keys of personal data are named by small letters and digits, and are not shown when they are refused", () => {
+  const key = Buffer.alloc(32, 7).toString("base64");
+  const { piiKeys } = readSettings({ PHARMA_PII_KEYS: `k2:${key},k1:${key}` }, at);
+  expect(piiKeys.map(({ id }) => id)).toEqual(["k2", "k1"]);
+  expect(readSettings({}, at).piiKeys).toEqual([]);
+  for (const wrong of ["k1:c2hvcnQ=", key, `k1:${key},k1:${key}`, `K-1:${key}`, `muchtoolong:${key}`]) {
+    expect(() => readSettings({ PHARMA_PII_KEYS: wrong }, at)).toThrow(
+      /^PHARMA_PII_KEYS=\*\*\* cannot be used/,
+    );
+  }
+});
+
 test("paths are taken from where the command was typed", () => {
   const settings = readSettings(
     { PHARMA_HOME: "state", PHARMA_LAKE_DATA: "files", PHARMA_TEMPORAL_CLI: "bin/t" },

@@ -2,7 +2,7 @@
 export interface AuditedAction {
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly kind: "run" | "schedule" | "pool" | "backfill" | "alert" | "rollout" | "model";
+  readonly kind: "run" | "schedule" | "pool" | "backfill" | "alert" | "rollout" | "model" | "personal-data";
   /** Id of what it was done to. */
   readonly subject: string;
   /** `retry`, `pause`, `resize`, … */

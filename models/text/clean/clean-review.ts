@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import type { IdentifyLanguage } from "../language/identify-language.ts";
 import { cleanText } from "./clean-text.ts";
+import { findCountry } from "./find-country.ts";
 import { type AgeBand, findDemographics, type Sex } from "./find-demographics.ts";
+import { findReporter, type Reporter } from "./find-reporter.ts";
 import { encodeSignature, minHash } from "./min-hash.ts";
 import { normaliseCondition } from "./normalise-condition.ts";
 import { normaliseDrug } from "./normalise-drug.ts";
 import { parseCount } from "./parse-count.ts";
+import type { PiiTokens } from "./pii/pii-tokens.ts";
 import type { PiiKind } from "./pii/span.ts";
 import { scrubPii } from "./scrub-pii.ts";
 
@@ -14,6 +17,14 @@ import { scrubPii } from "./scrub-pii.ts";
  * another version are then cleaned again.
  */
 export const CLEANER_VERSION = "2";
+
+/**
+ * What a row's `cleaner` says: the version, and the key its personal data is sealed with, so that a new key has every
+ * review cleaned again.
+ */
+export function cleanerOf(tokens?: PiiTokens): string {
+  return tokens ? `${CLEANER_VERSION}/${tokens.keyId}` : CLEANER_VERSION;
+}
 
 /** A bronze record; dates and ratings already read by the source's declared formats and scale. */
 export interface RawReview {
@@ -51,6 +62,9 @@ export interface CleanReview {
   readonly piiCounts: Readonly<Partial<Record<PiiKind, number>>>;
   readonly ageBand: AgeBand | null;
   readonly sex: Sex | null;
+  readonly reporter: Reporter | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
   readonly notes: readonly string[];
   /** Reviews of equal key are exact duplicates; null where that cannot be said. */
   readonly exactKey: string | null;
@@ -73,8 +87,16 @@ export type CleanResult =
   | { readonly kind: "clean"; readonly review: CleanReview }
   | { readonly kind: "rejected"; readonly reason: Rejection; readonly detail: string };
 
-/** One record cleaned, or the reason why not. Depends on the record alone: no clock, no neighbours. */
-export function cleanReview(raw: RawReview, identifyLanguage: IdentifyLanguage): CleanResult {
+/**
+ * One record cleaned, or the reason why not. Depends on the record and the key alone: no clock, no neighbours.
+ *
+ * @param tokens seal personal data so that the key's holder can turn it back; without them it is gone.
+ */
+export function cleanReview(
+  raw: RawReview,
+  identifyLanguage: IdentifyLanguage,
+  tokens?: PiiTokens,
+): CleanResult {
   const condition = normaliseCondition(raw.condition);
   if (condition.kind === "markup") return rejected("condition-is-markup");
   const drug = normaliseDrug(raw.drug);
@@ -85,7 +107,7 @@ export function cleanReview(raw: RawReview, identifyLanguage: IdentifyLanguage):
   if (!/[\p{L}\p{N}]/u.test(cleaned.text)) return rejected("no-text");
   const { language, confidence, scripts } = identifyLanguage(cleaned.text);
   const demographics = findDemographics(cleaned.text);
-  const scrubbed = scrubPii(cleaned.text, { language, drugWords: wordsOf(drug.product) });
+  const scrubbed = scrubPii(cleaned.text, { language, drugWords: wordsOf(drug.product) }, tokens);
   const textHash = sha256(scrubbed.text);
   const signature = minHash(scrubbed.text);
   const review: CleanReview = {
@@ -106,6 +128,8 @@ export function cleanReview(raw: RawReview, identifyLanguage: IdentifyLanguage):
     piiCounts: scrubbed.counts,
     ageBand: demographics.ageBand,
     sex: demographics.sex,
+    reporter: findReporter(cleaned.text),
+    country: findCountry(cleaned.text),
     notes: [...cleaned.notes, ...(condition.note ? [condition.note] : [])].sort(),
     exactKey: signature ? textHash : shortTextKey(raw, textHash),
     signature: signature ? encodeSignature(signature) : null,

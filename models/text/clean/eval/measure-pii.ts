@@ -1,5 +1,5 @@
+import { findPii } from "../pii/find-pii.ts";
 import type { PiiContext, PiiKind } from "../pii/span.ts";
-import { findPii } from "../scrub-pii.ts";
 
 export interface PiiMeasure {
   readonly sentences: number;
@@ -55,22 +55,30 @@ export function measurePii(cases: readonly string[], context: PiiContext = NO_CO
 
 const NO_CONTEXT: PiiContext = { language: "und", drugWords: new Set() };
 
-interface Marked {
+export interface MarkedSpan {
   readonly kind: PiiKind;
+  /** Sort of an identifier: `NHS`, `IBAN`. */
+  readonly sort?: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** Takes the marks out of a sentence: `My name is {NAME:John}` gives the plain text and one span. */
-export function readMarks(marked: string): { text: string; spans: readonly Marked[] } {
-  const spans: Marked[] = [];
+export function readMarks(marked: string): { text: string; spans: readonly MarkedSpan[] } {
+  const spans: MarkedSpan[] = [];
   let text = "";
   let from = 0;
-  for (const match of marked.matchAll(/\{([A-Z_]+):([^{}]+)\}/g)) {
+  for (const match of marked.matchAll(/\{([A-Z_]+)(?:\.([A-Z]+))?:([^{}]+)\}/g)) {
+    const [whole, kind, sort, value = ""] = match;
     text += marked.slice(from, match.index);
-    spans.push({ kind: match[1] as PiiKind, start: text.length, end: text.length + (match[2] ?? "").length });
-    text += match[2];
-    from = match.index + match[0].length;
+    spans.push({
+      kind: kind as PiiKind,
+      ...(sort !== undefined && { sort }),
+      start: text.length,
+      end: text.length + value.length,
+    });
+    text += value;
+    from = match.index + whole.length;
   }
   return { text: text + marked.slice(from), spans };
 }

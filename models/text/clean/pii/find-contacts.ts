@@ -15,24 +15,27 @@ export const findContacts: PiiFinder = (text) => {
 
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,5}\p{L}{2,24}(?![\p{L}\d])/dgu;
 
-const SPELLED_HINT = /[([] ?(?:at|dot) ?[)\]]| dot com\b/i;
+const SPELLED_HINT =
+  /[([{] ?(?:at|ät|dot|punkt|point|arobase) ?[)\]}]| (?:dot|punkt|point) (?:com|de|fr|net|org)\b/i;
 const SPELLED_EMAIL =
-  /(?<![\w.+-])[\w.+-]{2,64}\s?(?:@|[([]\s?at\s?[)\]]|\sat\s)\s?[\w-]{2,63}\s?(?:\.|[([]\s?dot\s?[)\]]|\sdot\s)\s?(?:com|org|net|edu|co\.uk|de|fr)\b/dgi;
+  /(?<![\w.+-])[\w.+-]{2,64}\s?(?:@|[([{]\s?(?:at|ät|arobase)\s?[)\]}]|\s(?:at|ät|arobase)\s)\s?[\w-]{2,63}\s?(?:\.|[([{]\s?(?:dot|punkt|point)\s?[)\]}]|\s(?:dot|punkt|point)\s)\s?(?:com|org|net|edu|co\.uk|de|fr)\b/dgi;
 
 /** `jane77 at yahoo.com`; with other hosts it is more often a shop: `cheaper at walgreens.com`. */
-const MAIL_HOST_HINT = /\bat (?:gmail|yahoo|hotmail|aol|outlook|gmx|web|icloud|live|msn)\./i;
+const MAIL_HOST_HINT =
+  /\b(?:at|ät) (?:gmail|yahoo|hotmail|aol|outlook|gmx|web|icloud|live|msn|orange|laposte|free)\./i;
 const AT_MAIL_HOST =
-  /(?<![\w.+-])[\w.+-]{3,64} at (?:gmail|yahoo|hotmail|aol|outlook|gmx|web|icloud|live|msn)\.(?:com|net|de|fr|co\.uk)\b/dgi;
+  /(?<![\w.+-])[\w.+-]{3,64} (?:at|ät) (?:gmail|yahoo|hotmail|aol|outlook|gmx|web|icloud|live|msn|orange|laposte|free)\.(?:com|net|de|fr|co\.uk)\b/dgi;
 
 /**
- * With a scheme or `www.` any host; a bare host only under the oldest domains, because people leave out the space
- * after a full stop (`the pain.it was`).
+ * With a scheme or `www.` any host; a bare host only under the oldest domains, because
+ * people leave out the space after a full stop (`the pain.it was`).
  */
 const URL_FORM =
   /(?<![\w@])(?:https?:\/\/|www\.)[^\s<>"'\]]{2,2000}[^\s<>"'\].,;:!?)]|(?<![\w@.-])(?:[a-z\d][a-z\d-]{0,62}\.){1,4}(?:com|org|net|edu|gov|info|co\.uk)(?![\w@-])(?!\.\w)(?:\/[^\s<>"'\]]{0,2000}[^\s<>"'\].,;:!?)])?\/?/dgi;
 
 /** `@jane_doe`, not `90mg@night` and not `@ 8pm`. */
-const HANDLE = /(?<![\w@.])(@(?=[a-z\d_.]*[a-z])[a-z_][a-z\d_.]{2,29})(?![\w@])/dgi;
+const HANDLE =
+  /(?<![\w@.])(@(?!(?:all|alle|here|everyone|everybody|tous|toutes)(?![\w.]))(?=[a-z\d_.]*[a-z])[a-z_][a-z\d_.]{1,28}[a-z\d_])(?![\w@])/dgi;
 
 const IP_HINT = /\d\.\d{1,3}\.\d/;
 const IP = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/dg;

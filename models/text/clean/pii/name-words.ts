@@ -35,6 +35,39 @@ marie nathalie isabelle sylvie catherine martine françoise valérie monique san
 juan carlos luis miguel pedro pablo javier fernando alejandro diego sergio rafael ricardo manuel antonio
 carmen ana isabel lucía marta elena rosa pilar teresa cristina guadalupe priya raj ahmed mohammed muhammad fatima
 aisha wei ming yuki hiroshi olga ivan dmitri svetlana natasha giovanni luca giulia francesca
+adrian alison allison aidan angus archie ava avery bethany blake brooke bridget cameron candice candace carla carly
+carole cecilia celia charlie charlene charlotte cole colleen connie corinne daphne darlene delores dexter edith
+eileen elaine eleanor eliza ellen elsie emmanuel erica erika erik ernie esther ethel eva faye felicia flora freddie
+freya gail gavin gemma geraldine gerry gina ginny gladys gretchen gwen hailey harriet harry hazel heidi helena
+henrietta holly irene irma isabella isla isobel jackie jacquelyn jan janine jasmine jayden jeanette jeannie jed
+jemma jermaine jerri jessie jillian joann joanie jodi jody joey josephine josie juanita julianne julius kaitlyn
+kara kari karla kayleigh keira kelsey kendra kendall kerry kieran kirk kirsten krista kristen kristin kristina kurt
+kyra lana lance latasha leigh leslie lester lewis lila lindsay lindsey lola loretta lorraine louise lucille luella
+lyle lynn lynne mackenzie mae malachi marcy margot mariah marian marianne marisa marissa marlon maryann matilda
+mavis meghan melanie melody mercedes mia miranda mona monica morgan muriel myra myrtle nadia nadine naomi nellie
+noelle noreen opal ophelia pam pauline pearl penelope phoebe polly poppy quinn rachael ramona randi raquel reece
+reggie rex rhys riley robbie robin robyn roland rory rosanna rosie rowan russ salvador sasha seth shaun shauna
+shawn sheena simone sonja stella stevie susie suzy terri toby trent trisha troy trudy tyra val vicki viola warren
+wilma winston yasmine zack zara aaliyah abdul ali amir amit anita arjun arun deepa deepak fatimah hassan ibrahim
+jamal jasmin kareem kumar lakshmi latisha mei mohamed muhammed neha nikhil omar pooja rahul rajesh rania ravi samir
+sanjay shreya sunil sunita tariq vijay xavier yusuf zainab axel bastian bianca björn britta carsten christel
+christiane christoph cornelia daniela detlev doreen eckhard elisabeth elfi elias emil erwin finn frieda friedrich
+fabian gerd gerda gerhard gudrun günter hanna hannes hans-peter harald hedwig heiko heiner helene henrik hermine
+hilde holger ilona inge ingo irina jana janina jochen josef jörg kai karin karl-heinz karsten katharina kathrin
+katja käthe lars leon lilli lothar ludwig luise magdalena maike maja manuela marc marcel marco mareike margarete
+margit marina marion mathias maximilian meike michaela mirko moritz nadja natalia nico nils oskar otto pia rebekka
+regina reinhard reinhold rolf rosemarie rudi rudolf saskia siegfried siegrid sigrid stefanie steffen steffi susann
+svenja tanja thea theo till timo ulla udo uli uta verena waltraud werner wilfried wilhelm winfried yannick adèle
+agathe agnès albane alexandra alexandre aline amandine amélie anaïs andrée angélique annie arnaud audrey baptiste
+bénédicte benoît bruno carine cécile cédric charlène chloé christelle claude claudine colette cyril damien danièle
+delphine denis didier dominique édith édouard eliane élisabeth élise emmanuelle éric eugénie évelyne fabienne fanny
+fernand florence florent franck frédéric gabrielle gaston geneviève georges georgette géraldine germaine gilbert
+gilberte gilles ginette grégory gwenaëlle henri henriette hervé hugo huguette inès irène jeanne jeannine jérémy
+jérôme joëlle josette josé juliette justine karine kévin laetitia laure laurence léa liliane lionel lise lucien
+lucienne lydie madeleine magali marcelle margaux marguerite marlène marthe martin mauricette maxime maëva
+mélanie mélissa mickaël micheline morgane myriam nadège noël noëlle océane odette odile pascal pascale patrice
+paulette pierrette raymonde régine rémi renaud romain rolande stéphane stéphanie sylvain sylviane tatiana théo
+thérèse valentin valentine virginie viviane yann yvette zoé
 `);
 
 /** Given names that are words, months or brands of pills: names only beside `my husband` and the like. */
@@ -58,6 +91,23 @@ kennedy murray fleming sterling fischer weber meyer wagner becker schulz hoffman
 wolf schröder neumann schwarz zimmermann braun krüger hofmann hartmann lange schmitt werner krause lehmann schmid schmidt
 schneider müller mueller dubois durand leroy moreau laurent lefebvre michel bertrand roux fournier girard
 bonnet dupont lambert rousseau mercier
+ali allison alexander armstrong arnold barnes bell bishop black boyd bradley briggs bryant burke burns butler
+carroll chapman cole coleman cunningham daniels dixon douglas duncan dunn elliott ellis ferguson fisher ford fox
+franklin freeman gallagher gardner gibson gordon graham grant greene griffin hamilton harper harrison hart harvey
+hawkins hayes henderson henry hicks holmes hudson hunt hunter hussain jacobs jenkins jordan kaur knight lawrence
+lawson lynch macdonald mackenzie marshall mason matthews mccarthy mcdonald mckenzie miles mills nichols nicholson
+oneill owen palmer pearce pearson perkins peters pierce porter powell quinn ray reynolds rhodes rice riley
+robertson rose ross russell ryan shaw simmons simpson smyth spencer stephens stevens stone tucker wallace walsh
+washington weaver webb webster wells wheeler wilkinson willis woods ahmed begum chan chang cho choi das desai
+fernandez goldstein greenberg ivanov joshi kaplan kapoor khanna kumar lam lim lin lu mehta mohamed nair novak park
+pham rao reddy rosen santos sharma shapiro silva steinberg tan tran vargas vu wong wu xu yang yu zhao zhou albrecht
+beck berger bergmann böhm brandt busch dietrich engel ernst frank franke friedrich fuchs graf groß günther haas
+hahn heinrich herrmann huber jung jäger kaiser keller kraus kuhn köhler könig kühn langer lorenz ludwig maier mayer
+meier otto pfeiffer pohl roth sauer schubert schulte schulze schuster seidel simon sommer stein vogel vogt voigt
+walter weiß winkler winter wolff ziegler yilmaz kaya demir şahin kowalski nowak andre arnaud aubert bernard blanc
+boyer brun caron chevalier clement colin david denis dufour dumas duval fabre faure fontaine francois garnier
+gauthier gautier giraud guerin joly lemaire lemoine lucas marie masson mathieu meunier nicolas noel olivier perrin
+petit philippe picard renard renaud richard riviere robert robin roche roger roy vidal vincent benali diop ndiaye
 `);
 
 /**
@@ -85,6 +135,11 @@ january february march april june july august september october november decembe
 friday saturday sunday christmas easter thanksgiving
 american british english german french spanish indian chinese christian catholic jewish muslim
 pepper pibb oz phil house google scholl scholls teal teals bronner bronners clean dash tiny right seuss jekyll hyde who
+hispanic latina latino caucasian asian african european american mexican canadian australian british scottish irish welsh italian russian polish turkish jewish christian muslim catholic buddhist atheist diabetic bipolar disabled retired pregnant single married divorced
+wort ski boots nursing
+telefon telephone téléphone phone tel tél fax mobil mobile handy portable dob geb geburtsdatum reporter email mail address adresse anschrift
+contin week weeks batch lot dose since seit depuis lives patient patients newbie type age aged female male man weiblich männlich femme homme frau mann anonymous unknown
+adderall vyvanse patientin bluetooth medicare medicaid walgreens cvs costco walmart kaiser aetna cigna humana google facebook reddit
 contin skyla mirena kyleena liletta implanon nexplanon paragard
 dr prof
 practitioner patient therapist psychiatrist psychologist specialist surgeon assistant reaper

@@ -36,7 +36,7 @@ export async function run({ artefacts }: EvalOptions): Promise<Report> {
     headProbabilities(heads[post.cluster % folds] ?? head, postFeatures(post)),
   );
   const byLetters = letters(development, foreign);
-  const encoder = join(artefacts, "sentence-encoder/all-MiniLM-L6-v2-int8");
+  const encoder = join(artefacts, "reader-base/bge-small-en-v1.5-int8");
   const byEnglish = existsSync(join(encoder, "model.onnx")) ? await english(encoder, held) : undefined;
   const lexicon = report(foreign, byLexicon);
   return {
@@ -77,10 +77,10 @@ function letters(
 }
 
 async function english(
-  encoder: string,
+  base: string,
   posts: readonly LabelledPost[],
 ): Promise<readonly (readonly number[])[]> {
-  const scorer = await openSentiment({ encoder, threads: 1 });
+  const scorer = await openSentiment({ base, threads: 1 });
   try {
     return (await scorer.judge(posts.map(({ text }) => text))).map(({ probabilities }) => probabilities);
   } finally {
