@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { sha256, textsRead } from "../../registry/trainable.ts";
 import { formatHead, parseHead } from "./sentiment-head.ts";
 import { defaultTraining, trainHead } from "./train-head.ts";
 import { readTrainingRows } from "./training-rows.ts";
@@ -23,6 +24,9 @@ const encoder = createHash("sha256")
   .digest("hex");
 const text = formatHead({ ...head, encoder, languages: ["en"] }, "sentiment");
 await writeFile(values.out, text);
+// So that a comparison can tell which held-out texts this head has read.
+const texts = textsRead(rows.map((row) => sha256(row.text)));
+await writeFile(values.out.replace(/\.json$/, ".texts.txt"), texts);
 const made = {
   model: parseHead(text).model,
   rows: rows.length,
