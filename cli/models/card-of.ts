@@ -9,7 +9,7 @@ import type { Registry } from "./with-registry.ts";
 /** What the registry knows of a version: `current`, `shipped`, `latest`, or its first digits. */
 export async function factsOf(trainable: Trainable, registry: Registry, which: string): Promise<CardFacts> {
   const { name } = trainable;
-  const files = await trainable.shipped();
+  const { files } = await trainable.shipped();
   const shipped = versionOf(files);
   const current = await currentVersion(trainable, registry);
   const wanted = which === "current" ? current.version : which === "shipped" ? shipped : which;

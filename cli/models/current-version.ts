@@ -13,7 +13,7 @@ export interface CurrentVersion {
 export async function currentVersion(trainable: Trainable, { lake }: Registry): Promise<CurrentVersion> {
   const { version } = await chooseModel(lake, trainable.name);
   if (version !== null) return { version, shipped: false };
-  return { version: versionOf(await trainable.shipped()), shipped: true };
+  return { version: versionOf((await trainable.shipped()).files), shipped: true };
 }
 
 /** A version's weights and what it has read, to judge it: of `current`, `shipped`, or the digits of a version. */
@@ -22,7 +22,8 @@ export async function filesOf(trainable: Trainable, registry: Registry, which: s
   const current = await currentVersion(trainable, registry);
   const version = which === "current" ? current.version : which;
   const isShipped = which === "shipped" || (which === "current" && current.shipped);
-  if (isShipped || version === versionOf(shipped)) return { version: versionOf(shipped), files: shipped };
+  if (isShipped || version === versionOf(shipped.files))
+    return { version: versionOf(shipped.files), ...shipped };
   return storedFiles(registry, await findVersion(registry.lake, trainable.name, version));
 }
 

@@ -7,10 +7,10 @@ const name = "promotion";
 const what =
   "The promotion rule on simulated models: how often one that is no better is promoted, and how often one that is better";
 const seed = 20261126;
-const simulations = 400;
+const simulations = 200;
 const draws = 200;
 /** Examples of a held-out set, as large as the sentiment head's; of three classes, as frequent as there. */
-const sizes = [800, 3200];
+const sizes = [800];
 const shares = [0.22, 0.2, 0.58];
 /** Accuracy of the current model, and share of examples on which the two decide apart. */
 const skill = 0.7;

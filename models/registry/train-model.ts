@@ -6,6 +6,8 @@ import {
   type Trainable,
   type TrainingFolders,
   type TrainingSet,
+  textDigits,
+  textsRead,
   versionOf,
   type Watch,
 } from "./trainable.ts";
@@ -15,7 +17,7 @@ import { formatVerdicts, type Verdict } from "./verdict.ts";
 export interface JudgedFiles {
   readonly version: string;
   readonly files: ModelFiles;
-  /** Texts it was trained on (`TrainedModel.texts`); absent where nobody noted them. */
+  /** Texts it was trained on (`textsRead`); absent where nobody noted them. */
   readonly texts?: string;
 }
 
@@ -44,7 +46,7 @@ export interface TrainedModel {
   readonly examples: number;
   /** Hash of the examples that were kept from it. */
   readonly heldOut: string;
-  /** SHA-256 of each text it was trained on, 12 hex digits a line: tells later whether it has read an example. */
+  /** `textsRead` of what it was trained on. */
   readonly texts: string;
   /** Of it, then of the others asked for. */
   readonly evaluations: readonly EvaluatedVersion[];
@@ -68,7 +70,7 @@ export async function trainModel(
   const { files, notes } = await set.train(part, seed, watch);
   const read = part.flatMap((i) => set.examples[i] ?? []);
   const version = versionOf(files);
-  const texts = `${[...new Set(read.map(({ text }) => text.slice(0, digits)))].sort().join("\n")}\n`;
+  const texts = textsRead(read.map(({ text }) => text));
   const evaluations = await judgeAll(trainable, set, [{ version, files, texts }, ...others], seed);
   return {
     version,
@@ -101,8 +103,6 @@ export function positions(set: TrainingSet, holds: (example: Example) => boolean
 
 export const isTested = (example: Example): boolean => example.heldOut && example.tested;
 
-const digits = 12;
-
 async function judgeAll(
   trainable: Trainable,
   set: TrainingSet,
@@ -117,7 +117,7 @@ async function judgeAll(
     const judged = await set.judge(files, part);
     const verdicts: Verdict[] = judged.map((verdict, at) => {
       const { text = "" } = set.examples[part[at] ?? -1] ?? {};
-      return { ...verdict, read: known?.has(text.slice(0, digits)) ?? false };
+      return { ...verdict, read: known?.has(text.slice(0, textDigits)) ?? false };
     });
     evaluations.push({
       version,

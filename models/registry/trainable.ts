@@ -15,8 +15,8 @@ export interface Trainable {
   readonly card: { readonly method: string; readonly data: string; readonly limits: readonly string[] };
   /** Reads the data. @throws MissingData */
   open(folders: TrainingFolders, watch: Watch): Promise<TrainingSet>;
-  /** The weights that ship with this code. */
-  shipped(): Promise<ModelFiles>;
+  /** The weights that ship with this code, and `textsRead` of what they were trained on where that was noted. */
+  shipped(): Promise<{ readonly files: ModelFiles; readonly texts?: string }>;
 }
 
 export interface TrainingFolders {
@@ -96,6 +96,13 @@ export function versionOf(files: ModelFiles): string {
   if (only) return sha256(only[1]).slice(0, 12);
   return sha256(entries.map(([name, bytes]) => `${name} ${sha256(bytes)}`).join("\n")).slice(0, 12);
 }
+
+/** SHA-256 of each text, 12 hex digits a line, sorted: tells later whether a version has read an example. */
+export function textsRead(texts: readonly string[]): string {
+  return `${[...new Set(texts.map((hash) => hash.slice(0, textDigits)))].sort().join("\n")}\n`;
+}
+
+export const textDigits = 12;
 
 /** Hash of examples, whatever their order: their ids, texts and labels. */
 export function hashExamples(examples: readonly Example[]): string {

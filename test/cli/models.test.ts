@@ -86,7 +86,7 @@ test(
     expect(trained.evaluations).toHaveLength(2);
     const [own, shipped] = trained.evaluations;
     expect(own.heldOut).toBe(trained.heldOut);
-    expect(shipped).toMatchObject({ heldOut: own.heldOut, readBefore: null });
+    expect(shipped).toMatchObject({ heldOut: own.heldOut, readBefore: 0 });
     expect(own).toMatchObject({ readBefore: 0, metrics: { accuracy: { value: expect.any(Number) } } });
     expect(trained.examples + own.examples).toBe(660 - 1);
 

@@ -31,7 +31,7 @@ async function versionsOf(registry: Registry, name: string): Promise<ListedVersi
   const current = await currentVersion(trainable, registry);
   const evaluations = await listEvaluations(registry.lake, name);
   const last = (version: string) => evaluations.find((each) => each.version === version) ?? null;
-  const shipped = versionOf(await trainable.shipped());
+  const shipped = versionOf((await trainable.shipped()).files);
   const registered = (await listVersions(registry.lake, name)).map((row) => ({
     name,
     version: row.version,

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { sha256, textsRead } from "../../registry/trainable.ts";
 import { heldOut } from "../learning/held-out.ts";
 import { loadReaderWeights } from "../reader/reader-weights.ts";
 import { formatHead, parseHead } from "./sentiment-head.ts";
@@ -26,6 +27,9 @@ const { head, chosen } = trainHead(learned, defaultTraining);
 const { model: reader } = await loadReaderWeights();
 const text = formatHead({ ...head, reader, languages: ["en"] }, "sentiment");
 await writeFile(values.out, text);
+// So that a comparison can tell which held-out texts this head has read.
+const texts = textsRead(learned.map((row) => sha256(row.text)));
+await writeFile(values.out.replace(/\.json$/, ".texts.txt"), texts);
 const made = {
   model: parseHead(text).model,
   reader,

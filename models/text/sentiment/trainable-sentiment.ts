@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import {
   MissingData,
   type MissingFile,
@@ -45,7 +46,13 @@ export const trainableSentiment: Trainable = Object.freeze({
     );
     return trainingSet(rows, (await loadReaderWeights()).model);
   },
-  shipped: async () => ({ [headFile]: new TextEncoder().encode(await readShippedHead()) }),
+  async shipped() {
+    const texts = await shippedTexts();
+    return {
+      files: { [headFile]: new TextEncoder().encode(await readShippedHead()) },
+      ...(texts !== undefined && { texts }),
+    };
+  },
 });
 
 function trainingSet(rows: readonly ReviewRow[], reader: string): TrainingSet {
@@ -82,6 +89,18 @@ function trainingSet(rows: readonly ReviewRow[], reader: string): TrainingSet {
       });
     },
   };
+}
+
+/** Hashes of the texts the shipped head has read; `npm run train:sentiment` writes them beside it. */
+async function shippedTexts(): Promise<string | undefined> {
+  for (const place of [
+    "../../weights/sentiment.texts.txt",
+    "../../../../models/weights/sentiment.texts.txt",
+  ]) {
+    const file = new URL(place, import.meta.url);
+    if (existsSync(file)) return readFile(file, "utf8");
+  }
+  return undefined;
 }
 
 function missingFiles({ data, more }: TrainingFolders): MissingFile[] {

@@ -77,7 +77,7 @@ export async function readTrainingRows(
 }
 
 /** What of the sources is there; a review whose id came before is left out. */
-async function readReviews({ data, sample, more = [] }: TrainingSources): Promise<LabelledReview[]> {
+export async function readReviews({ data, sample, more = [] }: TrainingSources): Promise<LabelledReview[]> {
   const files: [string, (file: string) => Promise<LabelledReview[]>][] = [
     [drugscomFile(data), readDrugscom],
     [druglibFile(data), readDruglib],
