@@ -4,10 +4,12 @@ with
 -- Duplicates count once: overall the earliest review of each cluster; per product the earliest of the cluster that is
 -- about it, so that the same text under a brand and a generic name counts once for each.
 kept as (
-  select product, review_id, text_hash, reviewed_on, useful_count, rating, source, condition from silver.reviews
+  select product, review_id, text_hash, reviewed_on, useful_count, rating, source, condition, duplicate_of
+  from silver.reviews
   where duplicate_of is null
   union all
-  select product, review_id, text_hash, reviewed_on, useful_count, rating, source, condition from silver.reviews d
+  select product, review_id, text_hash, reviewed_on, useful_count, rating, source, condition, duplicate_of
+  from silver.reviews d
   where duplicate_of is not null
     and not exists (from silver.reviews c where c.review_id = d.cluster_id and c.product = d.product)
   qualify row_number() over (partition by product, cluster_id order by reviewed_on nulls last, review_id) = 1
@@ -15,7 +17,8 @@ kept as (
 events as (
   select
     -- Said of no drug by name, or of the reviewed one by any of its names: it is the product's.
-    if(e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')), k.product, e.drug) as product,
+    e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')) as own,
+    if(own, k.product, e.drug) as product,
     e.reaction, k.review_id, e.mention, e.words, e.starts, e.ends, e.severity, e.role, e.dose, e.score,
     k.rating, k.useful_count, k.reviewed_on, k.source,
     coalesce(list_position(['life-threatening', 'severe', 'moderate'], e.severity), 4) as gravity
@@ -24,6 +27,8 @@ events as (
   where e.reaction is not null and e.assertion = 'affirmed' and e.role in ('adverse-event', 'withdrawal')
     -- What the product is taken for is no effect of it.
     and not coalesce(contains(k.condition, lower(e.reaction_name)), false)
+    -- Another drug's is counted with the earliest of the duplicates alone.
+    and (own or k.duplicate_of is null)
 ),
 -- One mention of each post.
 posts as (

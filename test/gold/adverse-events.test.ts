@@ -57,6 +57,9 @@ const said: readonly Said[] = [
   { review: "c1", words: "nausea", reaction: "nausea", more: { assertion: "negated" } },
   { review: "c1", words: "dizzy", reaction: "dizziness", more: { drug: "x", drug_names: ["x"] } },
   { review: "c1", words: "dizzy", reaction: null },
+  // Another drug's, in two reviews that are duplicates.
+  { review: "a1", words: "nausea", reaction: "nausea", more: { drug: "paxil", drug_names: ["paxil"] } },
+  { review: "b1", words: "nausea", reaction: "nausea", more: { drug: "paxil", drug_names: ["paxil"] } },
   // What the product is taken for.
   { review: "c1", words: "nausea", reaction: "nausea" },
 ];
@@ -116,6 +119,7 @@ test("a reaction is counted with the product it is said of, once per review, dup
     ["(all)", "2020-01-02", "headache", 1, 0, 0],
     ["(all)", "2020-01-02", "nausea", 1, 0, 0],
     ["(all)", "2020-01-03", "dizziness", 1, 0, 0],
+    ["paxil", "2020-01-01", "nausea", 1, 0, 0],
     ["paxil", "2020-01-02", "nausea", 1, 0, 0],
     ["sertraline", "2020-01-03", "nausea", 1, 1, 0],
     ["x / y", "2020-01-03", "dizziness", 1, 0, 0],
