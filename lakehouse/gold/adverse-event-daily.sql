@@ -15,8 +15,7 @@ kept as (
 events as (
   select
     -- Said of no drug by name, or of the reviewed one by any of its names: it is the product's.
-    e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')) as own,
-    if(own, k.product, e.drug) as product,
+    if(e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')), k.product, e.drug) as product,
     k.review_id, k.reviewed_on as day, k.duplicate_of, e.reaction, e.severity, e.role
   from kept k
   join silver.adverse_events e on e.review_id = k.review_id and e.text_hash = k.text_hash
@@ -25,7 +24,7 @@ events as (
     -- What the product is taken for is no effect of it.
     and not coalesce(contains(k.condition, lower(e.reaction_name)), false)
     -- Another drug's is counted with the earliest of the duplicates alone.
-    and (own or k.duplicate_of is null)
+    and (k.duplicate_of is null or e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')))
 ),
 reviews as (
   select product, day, reaction, review_id,

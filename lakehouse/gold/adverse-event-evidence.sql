@@ -17,8 +17,7 @@ kept as (
 events as (
   select
     -- Said of no drug by name, or of the reviewed one by any of its names: it is the product's.
-    e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')) as own,
-    if(own, k.product, e.drug) as product,
+    if(e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')), k.product, e.drug) as product,
     e.reaction, k.review_id, e.mention, e.words, e.starts, e.ends, e.severity, e.role, e.dose, e.score,
     k.rating, k.useful_count, k.reviewed_on, k.source,
     coalesce(list_position(['life-threatening', 'severe', 'moderate'], e.severity), 4) as gravity
@@ -28,11 +27,11 @@ events as (
     -- What the product is taken for is no effect of it.
     and not coalesce(contains(k.condition, lower(e.reaction_name)), false)
     -- Another drug's is counted with the earliest of the duplicates alone.
-    and (own or k.duplicate_of is null)
+    and (k.duplicate_of is null or e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')))
 ),
 -- One mention of each post.
 posts as (
-  from events
+  select * from events
   qualify row_number() over (partition by product, reaction, review_id order by gravity, score desc, mention) = 1
 ),
 placed as (
