@@ -6,6 +6,7 @@ full join (
   from silver.reviews r join silver.adverse_events e on e.review_id = r.review_id and e.text_hash = r.text_hash
   where r.duplicate_of is null and r.reviewed_on is not null
     and e.reaction is not null and e.assertion = 'affirmed' and e.role <> 'symptom'
+    and not coalesce(contains(r.condition, lower(e.reaction_name)), false)
   group by e.reaction
 ) using (reaction)
 where counted is distinct from expected

@@ -4,9 +4,10 @@ with
 -- Duplicates count once: overall the earliest review of each cluster; per product the earliest of the cluster that is
 -- about it, so that the same text under a brand and a generic name counts once for each.
 kept as (
-  select product, review_id, text_hash, reviewed_on, duplicate_of from silver.reviews where duplicate_of is null
+  select product, review_id, text_hash, reviewed_on, duplicate_of, condition from silver.reviews
+  where duplicate_of is null
   union all
-  select product, review_id, text_hash, reviewed_on, duplicate_of from silver.reviews d
+  select product, review_id, text_hash, reviewed_on, duplicate_of, condition from silver.reviews d
   where duplicate_of is not null
     and not exists (from silver.reviews c where c.review_id = d.cluster_id and c.product = d.product)
   qualify row_number() over (partition by product, cluster_id order by reviewed_on nulls last, review_id) = 1
@@ -20,6 +21,10 @@ events as (
   join silver.adverse_events e on e.review_id = k.review_id and e.text_hash = k.text_hash
   where k.reviewed_on is not null
     and e.reaction is not null and e.assertion = 'affirmed' and e.role in ('adverse-event', 'withdrawal')
+    -- What the product is taken for is no effect of it.
+    and not coalesce(contains(k.condition, lower(e.reaction_name)), false)
+    -- Another drug's is counted with the earliest of the duplicates alone.
+    and (k.duplicate_of is null or e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')))
 ),
 reviews as (
   select product, day, reaction, review_id,

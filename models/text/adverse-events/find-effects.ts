@@ -18,6 +18,7 @@ export interface EffectSpan extends MentionSpan {
 export function findEffects(text: string, words: readonly Word[]): readonly EffectSpan[] {
   const named = index()
     .find(words)
+    .filter(({ from, to }) => to - from > 1 || isWritten(text, words[from]))
     .map(({ from, to, value: [reaction, isComplaint] }): EffectSpan => {
       const start = words[firstOf(words, from, to)]?.start ?? 0;
       const end = words[to - 1]?.end ?? start;
@@ -33,6 +34,17 @@ export function findEffects(text: string, words: readonly Word[]): readonly Effe
   const terms = findClinicalTerms(text, words, named);
   return [...terms].sort((a, b) => a.start - b.start);
 }
+
+/** Abbreviations that are words as well count in capitals only: TEN, and no "ten pounds". */
+function isWritten(text: string, word: Word | undefined): boolean {
+  if (!word || !abbreviations.has(word.form)) return true;
+  const written = text.slice(word.start, word.end);
+  return written === written.toUpperCase();
+}
+
+const abbreviations: ReadonlySet<string> = new Set(
+  "agep ards boop chf cva dic dka dress dvt eps hus itp mi nms pssd rta sjs sle ten tia ttp".split(" "),
+);
 
 /** Where the effect itself begins: "had a stroke" is a stroke. */
 function firstOf(words: readonly Word[], from: number, to: number): number {

@@ -24,7 +24,7 @@ export const heartAndVessels = defineReactions("heart and vessels", [
   ],
   [
     "Low blood pressure",
-    "(orthostatic |postural |severe |arterial |profound |symptomatic )?hypotensi(on|ve), (low|lowered|drop in|dropped|decreased) (my )?(blood pressure|bp), (blood pressure|bp) (_ )?(dropped|drops|low|too low|fell|plummeted|drop), (dizzy|light( )?headed|faint) (when|upon|on) (i )?(stand*|get* up|got up), shock, circulatory (collapse|failure), cardiogenic shock, vasoplegi*, cardiovascular collapse",
+    "(orthostatic |postural |severe |arterial |profound |symptomatic )?hypotensi(on|ve), (low|lowered|drop in|dropped|decreased) (my )?(blood pressure|bp), (blood pressure|bp) (_ )?(dropped|drops|low|too low|fell|plummeted|drop), (dizzy|light( )?headed|faint) (when|upon|on) (i )?(stand*|get* up|got up), (in|into|septic|toxic|hypovol(a)?emic) shock, circulatory (collapse|failure), cardiogenic shock, vasoplegi*, cardiovascular collapse",
   ],
   [
     "Heart attack",

@@ -84,7 +84,7 @@ export const mind = defineReactions("mind", [
   ],
   [
     "Concentration impaired",
-    "(lack|loss|lost|no|poor|difficult*|trouble|inability|problem*|decreas*|hard time|issues|impaired|reduc*) (of |in |with |to |my )?(concentrat*|concentra*|focus*|attention), (cant|cannot|couldnt|could not|can not|unable to|hard to|difficult to|not able to|inability to) (concentrat*|focus*|stay focused|pay attention), unfocused, (concentration|focus) (problem*|issue*|difficult*|loss|impaired|is shot|was shot|gone), (short|no) attention span, (easily )?distract(ed|ible), scatter( )?brain*, scattered",
+    "(lack|loss|lost|no|poor|difficult*|trouble|inability|problem*|decreas*|hard time|issues|impaired|reduc*) (of |in |with |to |my )?(concentrat*|concentra*|focus*|attention), (cant|cannot|couldnt|could not|can not|unable to|hard to|difficult to|not able to|inability to) (concentrat*|focus*|stay focused|pay attention), unfocused, (concentration|focus) (problem*|issue*|difficult*|loss|impaired|is shot|was shot|gone), (short|no) attention span, (easily )?distract(ed|ible), scatter( )?brain*",
   ],
   [
     "Confusion",
@@ -137,7 +137,7 @@ export const mind = defineReactions("mind", [
     "addicted, addicting, addiction, addictive, hooked on, drug dependen*, dependen(t|cy|ce) (on|upon), habit forming, physically dependent, abuse potential",
   ],
   ["Nervous breakdown", "(nervous|mental|emotional) breakdown*, (had|having) a meltdown*, meltdown*"],
-  ["Catatonia", "catatoni*, mutism, mute, stupor"],
+  ["Catatonia", "catatoni*, mutism, stupor"],
   [
     "Tic",
     "tics, tic disorder*, tourette*, (nervous|facial|eye) tic*, (nail|lip|cheek) biting, biting (my )?(nails|lips|cheek*|tongue)",

@@ -51,7 +51,7 @@ export const liver = defineReactions("liver", [
   ],
   [
     "Jaundice",
-    "(obstructive |cholestatic |deep |painless )?jaundice*, icterus, icteric, (skin|eyes) (_ )?(turned|went|were|are|yellow) (yellow)?, cholesta(sis|tic), (intrahepatic )?cholestasis, vanishing bile duct( syndrome)?, bile duct (_ )?(injur*|damage|loss|stricture*)",
+    "(obstructive |cholestatic |deep |painless )?jaundice*, icterus, icteric, (skin|eyes) (_ )?yellow, cholesta(sis|tic), (intrahepatic )?cholestasis, vanishing bile duct( syndrome)?, bile duct (_ )?(injur*|damage|loss|stricture*)",
   ],
   [
     "Gallbladder disorder",
@@ -98,7 +98,7 @@ export const kidneyAndUrine = defineReactions("kidney and urine", [
 export const lungAndAirways = defineReactions("lung and airways", [
   [
     "Breathlessness",
-    "short(ness)? (of )?breath*, breathless*, (trouble|difficulty|difficult*|hard|hard time|problem*|cant|couldnt|cannot|could not|unable|labored|laboured|struggling|struggled|issues) (to |with |in )?(breath*|catch my breath|breathing), out of breath, dyspn(o)?ea, (gasp*) (for (air|breath))?, (chest|lungs|breathing) (_ )?(tight*|labored|shallow|difficult*), wind(ed), shallow breathing, breathing (problem*|difficult*|issue*|trouble*), tachypn(o)?ea, stridor, orthopn(o)?ea",
+    "short(ness)? (of )?breath*, breathless*, (trouble|difficulty|difficult*|hard|hard time|problem*|cant|couldnt|cannot|could not|unable|labored|laboured|struggling|struggled|issues) (to |with |in )?(breath*|catch my breath|breathing), out of breath, dyspn(o)?ea, (gasp*) (for (air|breath))?, (chest|lungs|breathing) (_ )?(tight*|labored|shallow|difficult*), winded, shallow breathing, breathing (problem*|difficult*|issue*|trouble*), tachypn(o)?ea, stridor, orthopn(o)?ea",
   ],
   [
     "Wheezing or bronchospasm",
@@ -149,7 +149,7 @@ export const mouthAndThroat = defineReactions("mouth and throat", [
   ],
   [
     "Swallowing difficult",
-    "(trouble|difficulty|difficult*|hard|hard time|problem*|cant|couldnt|cannot|unable|painful) (to |with |in )?swallow*, dysphagia, odynophagia, chok(e|ed|ing) (on|feeling|sensation)?, gag(ged|ging)( reflex)?",
+    "(trouble|difficulty|difficult*|hard|hard time|problem*|cant|couldnt|cannot|unable|painful) (to |with |in )?swallow*, dysphagia, odynophagia, chok(e|ed|ing) (on|feeling|sensation), gag(ged|ging)( reflex)?",
   ],
   [
     "Excess saliva",

@@ -37,7 +37,8 @@ export const sexAndReproduction = defineReactions("sex and reproduction", [
   ],
   [
     "Vaginal dryness",
-    "vaginal (_ )?(dry*|atroph*|itch*|burn*|irritat*|pain*|discharge|infection*|discomfort|odor|soreness), dry (_ )?vagina*, dryness (down there|vaginal*), vulvovagin*, discharge",
+    "vaginal (_ )?(dry*|atroph*|itch*|burn*|irritat*|pain*|discharge|infection*|discomfort|odor|soreness), dry (_ )?vagina*, dryness (down there|vaginal*), vulvovagin*",
+    "discharge",
   ],
   [
     "Yeast infection",

@@ -3,7 +3,7 @@ import { defineReactions } from "./reaction.ts";
 export const general = defineReactions("general", [
   [
     "Side effect unspecified",
-    "side( )?(effect*|affect*), s e, adverse (effect*|reaction*|event*|drug reaction*), (bad|severe|terrible|horrible|awful|weird|strange|negative|violent|scary|serious|worst|nasty|extreme|adverse|major|unusual) (_ )?reaction*, (reaction|reacted) to (it|this|the|that), (ended up|landed|put|sent|went|taken|rushed|admitted) (_ )?(in|to|at|into) (the )?(er|hospital|emergency*|icu), hospitali(z|s)ed, allergic to (it|this|the), (made|makes|making|make) me (so |very |really |extremely |violently |deathly |quite |physically |just |feel )?(sick|ill|worse)",
+    "side( )?(effect*|affect*), adverse (effect*|reaction*|event*|drug reaction*), (bad|severe|terrible|horrible|awful|weird|strange|negative|violent|scary|serious|worst|nasty|extreme|adverse|major|unusual) (_ )?reaction*, (reaction|reacted) to (it|this|the|that), (ended up|landed|put|sent|went|taken|rushed|admitted) (_ )?(in|to|at|into) (the )?(er|hospital|emergency*|icu), hospitali(z|s)ed, allergic to (it|this|the), (made|makes|making|make) me (so |very |really |extremely |violently |deathly |quite |physically |just |feel )?(sick|ill|worse)",
   ],
   [
     "Fatigue",
