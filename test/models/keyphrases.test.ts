@@ -45,6 +45,13 @@ describe("candidates", () => {
     expect(phrases("It caused headaches.")).toEqual(["headaches"]);
   });
 
+  it("do without possessive endings, and reach across them", () => {
+    expect(phrases("The drug's terrible side effects; my doctor's.")).toEqual([
+      "drug's terrible side effects",
+      "doctor",
+    ]);
+  });
+
   it("are no doses, times, scrubbed data or runs of base64", () => {
     const base64 = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w";
     expect(phrases(`After two weeks on 20 mg [NAME] sent ${base64} and the nausea stopped.`)).toEqual([
