@@ -79,14 +79,14 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
 }
 
 async function sweep(texts: readonly News[]) {
-  const found = [];
+  const found: (ReturnType<typeof quality> & { readonly asked: number; readonly outliers: number })[] = [];
   for (const clusters of counts) {
     const { topics, outliers } = await fitTopics(texts, { clusters });
     found.push({ asked: clusters, ...quality(texts, topics), outliers });
   }
   const mean = (key: "coherence" | "diversity") =>
     found.reduce((sum, each) => sum + each[key], 0) / found.length;
-  const coherences = found.flatMap((each) => each.each);
+  const coherences = found.flatMap(({ each }) => each);
   return {
     npmi: { value: round(mean("coherence")), ...bootstrapMean(coherences) },
     diversity: round(mean("diversity")),
