@@ -8,7 +8,12 @@ import { report, round, sizes } from "./support/report.ts";
 // Topics of made-up reviews about 40 subjects: a first fit, a fit that starts from topics that stand, and giving every review
 // its topic. A fit reads 20,000 texts at most, as the step does. node dist/bench/topics.js --vectors 100000
 
-const { vectors, subjects, words, fitted } = sizes({ vectors: 10_000, subjects: 40, words: 60, fitted: 20_000 });
+const { vectors, subjects, words, fitted } = sizes({
+  vectors: 10_000,
+  subjects: 40,
+  words: 60,
+  fitted: 20_000,
+});
 const dimension = 384;
 const texts = madeUpTexts();
 const read = texts.slice(0, fitted);
@@ -56,5 +61,7 @@ function madeUpTexts(): TopicText[] {
 
 /** A made-up word for a number. */
 function letters(n: number): string {
-  return `w${Math.floor(n).toString(36).replace(/\d/gu, (digit) => "qwertyuiop"[Number(digit)] ?? "")}x`;
+  return `w${Math.floor(n)
+    .toString(36)
+    .replace(/\d/gu, (digit) => "qwertyuiop"[Number(digit)] ?? "")}x`;
 }
