@@ -52,6 +52,7 @@ export const assignTopics = defineStep<AssignTopicsInput, AssignTopicsOutput>(as
   const next = reason
     ? await refit(input, before, model, context)
     : { catalog: before ?? { model, topics: [], texts: 0, outliers: 0 }, rows: arrived, names: living };
+  context.signal.throwIfAborted();
   const { value, snapshot } = await context.commit((transaction) =>
     write(transaction, input, model, next, reason !== undefined),
   );

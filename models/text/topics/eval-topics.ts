@@ -86,7 +86,7 @@ async function sweep(texts: readonly News[]) {
   }
   const mean = (key: "coherence" | "diversity") =>
     found.reduce((sum, each) => sum + each[key], 0) / found.length;
-  const coherences = found.flatMap((each) => each.each);
+  const coherences = found.flatMap(({ each }) => each);
   return {
     npmi: { value: round(mean("coherence")), ...bootstrapMean(coherences) },
     diversity: round(mean("diversity")),

@@ -99,7 +99,7 @@ async function cluster(
   { before = [], clusters, seed = 1, pace = unpaced }: FitOptions,
   choose: () => Promise<Clustering>,
 ): Promise<Clustering> {
-  if (clusters !== undefined) return kMeans(points, { clusters, seed, restarts: 5, pace });
+  if (clusters !== undefined) return kMeans(points, { clusters, seed, restarts: 10, pace });
   if (before.length === 0) return choose();
   const labels = Int32Array.from({ length: vectors.count }, (_, i) => {
     const { topic, outlier } = assignTopic(row(vectors, i), before);
