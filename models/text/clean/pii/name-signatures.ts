@@ -81,7 +81,7 @@ export const SIGNATURES: readonly NameForm[] = [
     // A field of a form: "Patient name: Wendell Pruitt", "Nom : Tréguier", "Ship to: …".
     hint: /(?:name|consumer|caller|anrufer(?:in)?|verbraucher(?:in)?|appelante?|consommat(?:eur|rice)|holder|inhaber(?:in)?|compte|physician|arzt|médecin|desk of|message|rapporteur|unterzeichnet|signed|signée?|reporting|patienten|patiente?|patientin|reporter|nom|prénom|déclarante?|person|partner(?:in)?|contact|kontakt|attention|attn|to|an|livrer|melder(?:in)?|signature) ?:|attention |attn|, name |, nom |desk of|message (?:pour|for)|sign(?:é|ée|ed) |partner(?:in)? ist/i,
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${FIELD()})(?: ?:[ \\t]*|(?<=[Aa]ttention|[Aa]ttn\\.?|(?<=[,;] )[Nn]ame|(?<=[,;] )nom|[Dd]esk of|[Mm]essage pour|[Mm]essage for|[Ss]igné|[Ss]ignée|[Ss]igned|partner(?:in)? ist),? )(?<name>(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|M)\\.? ){0}${WORD}(?:${GAP}(?:\\p{Lu}\\.?(?![\\p{L}'’])|(?:(?:van|von|de|le|du|la|Le|De)${GAP})?${WORD})){0,3})(?!\\p{L})`,
+      `(?<!\\p{L})(?:${FIELD()})(?: ?:[ \\t]*|(?<=[Aa]ttention|[Aa]ttn\\.?|(?<=[,;] )[Nn]ame|(?<=[,;] )nom|[Dd]esk of|[Mm]essage pour|[Mm]essage for|[Ss]igné|[Ss]ignée|[Ss]igned|partner(?:in)? ist),? )(?<name>${WORD}(?:${GAP}(?:\\p{Lu}\\.?(?![\\p{L}'’])|(?:(?:van|von|de|le|du|la|Le|De)${GAP})?${WORD})){0,3})(?!\\p{L})`,
       "dgu",
     ),
     accept: possible,
