@@ -1,7 +1,9 @@
 import { wilson } from "../../clean/eval/wilson.ts";
+import type { TextReader } from "../../reader/open-reader.ts";
 import { findMentions } from "../find-mentions.ts";
 import type { Mention, MentionKind } from "../mention.ts";
 import { type AdeSentence, readAde } from "./read-ade.ts";
+import { readHeldOut } from "./read-held-out.ts";
 import { type SpanScores, spanScores } from "./span-scores.ts";
 
 /**
@@ -13,28 +15,35 @@ import { type SpanScores, spanScores } from "./span-scores.ts";
 export async function measureAde(
   data: string,
   seed: number,
-): Promise<{ readonly sentences: number; readonly heldOut: unknown; readonly training: unknown }> {
+  reader?: TextReader,
+): Promise<{ readonly sentences: number; readonly heldOut: unknown; readonly training?: unknown }> {
   const { effects, doses, negatives } = await readAde(data);
+  const known = await readHeldOut([...effects, ...doses, ...negatives], reader);
+  const read = (text: string) => findMentions(text, [{ start: 0, end: text.length }], known.get(text));
   const part = (heldOut: boolean) => {
     const of = (sentences: readonly AdeSentence[]) =>
       sentences.filter((sentence) => sentence.heldOut === heldOut);
     const claims = of(negatives).filter(({ text }) => isClaim(read(text)));
+    const score = (sentences: readonly AdeSentence[], kind: MentionKind) =>
+      spansOf(sentences, kind, seed, read);
     return {
-      drug: score(of(effects), "drug", seed),
-      effect: score(of(effects), "effect", seed),
-      dose: score(of(doses), "dose", seed),
+      drug: score(of(effects), "drug"),
+      effect: score(of(effects), "effect"),
+      dose: score(of(doses), "dose"),
       claimedInNegatives: wilson(claims.length / of(negatives).length, of(negatives).length),
     };
   };
   const sentences = effects.length + doses.length + negatives.length;
-  return { sentences, heldOut: part(true), training: part(false) };
+  // The reader was trained on the rest.
+  return { sentences, heldOut: part(true), ...(!reader && { training: part(false) }) };
 }
 
-function read(text: string): readonly Mention[] {
-  return findMentions(text, [{ start: 0, end: text.length }]);
-}
-
-function score(sentences: readonly AdeSentence[], kind: MentionKind, seed: number): SpanScores {
+function spansOf(
+  sentences: readonly AdeSentence[],
+  kind: MentionKind,
+  seed: number,
+  read: (text: string) => readonly Mention[],
+): SpanScores {
   return spanScores(
     sentences.map(({ document, text, gold }) => ({
       cluster: Number(document),

@@ -1,6 +1,8 @@
+import type { TextReader } from "../../reader/open-reader.ts";
 import { sentences } from "../../sentences.ts";
-import { findMentions } from "../find-mentions.ts";
+import { findMentions, type ModelReading } from "../find-mentions.ts";
 import type { Role } from "../mention.ts";
+import { readHeldOut } from "./read-held-out.ts";
 import { type PsytarSentence, readPsytar } from "./read-psytar.ts";
 import { type Scores, scores } from "./span-scores.ts";
 
@@ -15,13 +17,19 @@ const compared = {
 export async function measurePsytar(
   data: string,
   seed: number,
+  reader?: TextReader,
 ): Promise<{
   readonly sentences: number;
   readonly heldOut: unknown;
   readonly neverRead: unknown;
-  readonly training: unknown;
+  readonly training?: unknown;
 }> {
-  const judged = (await readPsytar(data)).map((sentence) => ({ sentence, roles: affirmed(sentence.text) }));
+  const all = await readPsytar(data);
+  const known = await readHeldOut(all, reader);
+  const judged = all.map((sentence) => ({
+    sentence,
+    roles: affirmed(sentence.text, known.get(sentence.text)),
+  }));
   const part = (of: (sentence: PsytarSentence) => boolean) => {
     const rows = judged.filter(({ sentence }) => of(sentence));
     return { sentences: rows.length, ...measure(rows, seed) };
@@ -31,7 +39,8 @@ export async function measurePsytar(
     heldOut: part(({ heldOut }) => heldOut),
     /** Held out, and of the blocks that were not read when the older rules for side effects were written either. */
     neverRead: part(({ heldOut, block }) => heldOut && block % 2 === 1),
-    training: part(({ heldOut }) => !heldOut),
+    // The reader was trained on the rest.
+    ...(!reader && { training: part(({ heldOut }) => !heldOut) }),
   };
 }
 
@@ -40,8 +49,9 @@ interface Judged {
   readonly roles: ReadonlySet<Role>;
 }
 
-function affirmed(text: string): ReadonlySet<Role> {
-  const mentions = findMentions(text, sentences(text));
+function affirmed(text: string, reading: ModelReading | undefined): ReadonlySet<Role> {
+  const parts = reading ? [{ start: 0, end: text.length }] : sentences(text);
+  const mentions = findMentions(text, parts, reading);
   return new Set(mentions.flatMap(({ assertion, role }) => (assertion === "affirmed" && role ? [role] : [])));
 }
 
