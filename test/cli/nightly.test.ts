@@ -15,7 +15,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "pharma-cli-"));
   symlinkSync(join(readSettings().home, "artefacts"), join(home, "artefacts"));
   first = await pharma(home, "run", "nightly", "--param", "day=2026-11-20");
-}, 120_000);
+}, 300_000);
 
 afterAll(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
 
@@ -57,7 +57,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "audit-bias": "reused",
     "build-gold": "reused",
   });
-}, 60_000);
+}, 180_000);
 
 test("runs are listed and shown though no server is up", async () => {
   const runs = JSON.parse((await pharma(home, "runs", "--json")).out) as { run: string; state: string }[];

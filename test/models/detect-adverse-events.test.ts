@@ -31,7 +31,7 @@ async function rowsOf(lake: Lake) {
 
 /** Both steps, as the night runs them. */
 async function detectIn(reviews: DatasetRef<"silver.reviews">, context: StepContext) {
-  const { readings } = await readReviews.run({ reviews }, context);
+  const { readings } = await readReviews.run({ reviews }, stepContextOf(context.lake, `${context.run} read`));
   return detectAdverseEvents.run({ reviews, readings }, context);
 }
 

@@ -80,7 +80,7 @@ const shipped: ModelChoice = { model: "sentiment", version: null, promotion: 0, 
 
 /** Both steps, as the night runs them. */
 async function score(reviews: DatasetRef<"silver.reviews">, context: StepContext) {
-  const { readings } = await readReviews.run({ reviews }, context);
+  const { readings } = await readReviews.run({ reviews }, contextOf(context.lake, `${context.run} read`));
   return scoreSentiment.run({ reviews, readings, model: shipped }, context);
 }
 

@@ -5,21 +5,27 @@ import type { SentenceLabels } from "./mention.ts";
 
 /** The part of a reading that mentions are found with. */
 export interface ReadMentions extends Pick<Reading, "spans"> {
-  readonly sentences: readonly Pick<SentenceReading, "labels">[];
+  readonly sentences: readonly Pick<SentenceReading, "labels" | "ade">[];
 }
 
 type Thresholds = Readonly<Record<Calibrated, number>>;
 
 /** The reader's output as `findMentions` takes it. */
 export function modelReading({ sentences, spans }: ReadMentions, thresholds: Thresholds): ModelReading {
-  return { spans, labels: sentences.map(({ labels }) => sentenceLabels(labels, thresholds)) };
+  return { spans, labels: sentences.map((sentence) => sentenceLabels(sentence, thresholds)) };
 }
 
-/** A label counts from its own threshold on; roles are decided at one half. */
-function sentenceLabels(labels: readonly number[], thresholds: Thresholds): SentenceLabels {
+/**
+ * A label counts from its own threshold on; roles are decided at one half. Patients and literature tell of reactions in ways
+ * of their own, and a head was trained on each: what one of them takes for a reaction is one.
+ */
+function sentenceLabels(
+  { labels, ade }: ReadMentions["sentences"][number],
+  thresholds: Thresholds,
+): SentenceLabels {
   const [adr = 0, withdrawal = 0, , lackOfEffect = 0, , indication = 0] = labels;
   return {
-    adr: aroundHalf(adr, thresholds.ADR),
+    adr: Math.max(aroundHalf(adr, thresholds.ADR), aroundHalf(ade, thresholds.ade)),
     withdrawal: aroundHalf(withdrawal, thresholds.WD),
     lackOfEffect: aroundHalf(lackOfEffect, thresholds.INF),
     indication: aroundHalf(indication, thresholds.DI),

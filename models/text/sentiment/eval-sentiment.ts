@@ -8,7 +8,10 @@ import {
   type Judged,
 } from "../learning/classification-report.ts";
 import { heldOut } from "../learning/held-out.ts";
+import { openReader } from "../reader/open-reader.ts";
 import { judgeRow } from "./cross-validate.ts";
+import { intensityOf } from "./judge-sentiment.ts";
+import { measureAspects } from "./measure-aspects.ts";
 import { loadSentimentHead } from "./sentiment-head.ts";
 import { defaultTraining } from "./train-head.ts";
 import { type ReviewRow, readTrainingRows, sourcesPresent } from "./training-rows.ts";
@@ -36,6 +39,12 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
     out[i] && row.review.rating !== undefined ? [{ row, ...judgeRow(head, row) }] : [],
   );
   const of = (source: string) => judged.filter(({ row }) => row.review.source === source);
+  const reader = await openReader({ base: sources.base });
+  const aspects = await measureAspects(
+    reader,
+    judged.map(({ row }) => row.review),
+  );
+  await reader.close();
   const mostProbable = judged.map((each) => ({ ...each, predicted: argmax(each.probabilities) }));
   return {
     name,
@@ -56,7 +65,28 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
         (row) => (row.truth === 2) === at(row, 2) > at(row, 0),
         seed,
       ),
+      score: scores(judged, seed),
+      aspects,
     },
+  };
+}
+
+/** The score against the rating, and strong against weak (ratings of 1, 2, 9 and 10 are strong). */
+function scores(judged: readonly HeldOut[], seed: number) {
+  const score = ({ row }: HeldOut) => Math.min(10, Math.max(1, row.dense[3] ?? 0));
+  const rating = ({ row }: HeldOut) => row.review.rating ?? 0;
+  const error = (rows: readonly HeldOut[]) =>
+    rows.reduce((sum, row) => sum + Math.abs(score(row) - rating(row)), 0) / rows.length;
+  return {
+    meanAbsoluteError: {
+      value: Number(error(judged).toFixed(4)),
+      ...interval(bootstrap(judged, 1000, seed, error)),
+    },
+    strong: binary(
+      judged,
+      (row) => (intensityOf(score(row)) === "strong") === (rating(row) <= 2 || rating(row) >= 9),
+      seed,
+    ),
   };
 }
 

@@ -25,6 +25,10 @@ export interface Sentiment {
   readonly explanation: readonly SentenceWeight[];
 }
 
+export function intensityOf(score: number): Sentiment["intensity"] {
+  return Math.abs(score - middle) >= strongFrom ? "strong" : "weak";
+}
+
 const middle = 5.5;
 /** Chosen on reviews for choosing: there it tells ratings of 1, 2, 9 and 10 from the others best (docs/models/sentiment.md). */
 const strongFrom = 3;
@@ -50,7 +54,7 @@ export function judgeSentiment(
     label: labels[decide(probabilities, head.offsets)] ?? "neutral",
     probabilities,
     score,
-    intensity: Math.abs(score - middle) >= strongFrom ? "strong" : "weak",
+    intensity: intensityOf(score),
     explanation: explain(head, features, sentences, reading),
   };
 }
