@@ -77,15 +77,22 @@ test("a task's datasets are those of its input and output, and those its step is
   expect(names(clean.outputs)).toEqual(["quarantine.records", "silver.review_signatures", "silver.reviews"]);
   const gold = of(all, "nightly.build-gold");
   expect(names(gold.inputs)).toEqual([
+    "silver.adverse_events",
     "silver.anomalies",
+    "silver.bias_audit",
+    "silver.bias_counterfactual",
     "silver.forecast",
     "silver.forecast_scores",
     "silver.issues",
     "silver.keyphrases",
+    "silver.reactions",
     "silver.reviews",
     "silver.sentiment",
+    "silver.topic_catalog",
+    "silver.topics",
+    "silver.triage",
   ]);
-  expect(names(gold.outputs)).toHaveLength(8);
+  expect(names(gold.outputs)).toHaveLength(17);
   const start = of(all, "nightly.build-gold", "START");
   expect(names(start.inputs)).toEqual(names(gold.inputs));
   expect(start.outputs).toEqual([]);

@@ -12,6 +12,8 @@ export interface EffectSpan extends MentionSpan {
   readonly reaction: Reaction | undefined;
   /** Named by a word that names what is treated as often. */
   readonly isComplaint: boolean;
+  /** A token model marked it, not the lexicon alone. */
+  readonly isRead?: boolean;
 }
 
 /** Effects in the words of a sentence: phrases of the vocabulary, and clinical terms that it does not have. */

@@ -35,7 +35,12 @@ export function findMentions(
   const found = findSpans(text, sentences, model.spans ?? []);
   return sentences.flatMap((sentence, i) => {
     const spans = found[i];
-    return spans ? new SentenceReader(text, sentence, i, spans).read(carers, model.labels?.[i]) : [];
+    return spans
+      ? new SentenceReader(text, sentence, i, spans, model.spans !== undefined).read(
+          carers,
+          model.labels?.[i],
+        )
+      : [];
   });
 }
 
@@ -49,6 +54,8 @@ class SentenceReader {
     readonly sentence: Span,
     readonly number: number,
     readonly spans: SentenceSpans,
+    /** Whether a token model has marked the spans that it knows. */
+    readonly marked: boolean,
   ) {}
 
   read(carers: boolean, labels: SentenceLabels | undefined): Mention[] {
@@ -73,7 +80,12 @@ class SentenceReader {
       ...(effect.reaction && { reaction: effect.reaction }),
       assertion: assertionOf(around, place, carers),
       ...(severity && { severity }),
-      role: roleOf(around, { ...place, isComplaint: effect.isComplaint }, sure, labels),
+      role: roleOf(
+        around,
+        { ...place, isComplaint: effect.isComplaint, isRead: effect.isRead ?? !this.marked },
+        sure,
+        labels,
+      ),
       ...nameOf(drug),
       ...this.#doseOf(drug),
     };

@@ -70,6 +70,7 @@ function effectOf(text: string, span: MentionSpan, lexical: readonly EffectSpan[
   return {
     ...span,
     kind: "effect",
+    isRead: true,
     reaction: known?.reaction ?? named?.[0],
     isComplaint: known?.isComplaint ?? named?.[1] ?? false,
   };

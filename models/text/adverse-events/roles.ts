@@ -9,15 +9,17 @@ import type { Role, SentenceLabels } from "./mention.ts";
  * there are some; else rules: what is treated stands after "for" or before "went away", and a word that names a complaint as
  * often as an effect counts as one only where the sentence says that something brought it on.
  *
+ * Words that the lexicon alone found in a sentence that models have read count only where labels and rules agree.
+ *
  * @param sure whether another effect of the sentence is named by a word that seldom names a complaint.
  */
 export function roleOf(
   sentence: string,
-  { start, end, isComplaint }: Pick<EffectSpan, "start" | "end" | "isComplaint">,
+  { start, end, isComplaint, isRead }: Pick<EffectSpan, "start" | "end" | "isComplaint" | "isRead">,
   sure: boolean,
   labels?: SentenceLabels,
 ): Role {
-  if (labels) return labelled(labels);
+  if (labels && (isRead || labelled(labels) === "symptom")) return labelled(labels);
   if (isTreated(sentence, start, end, isComplaint)) return "symptom";
   if (sentence.search(stopping) >= 0) return "withdrawal";
   const told = !isComplaint || sure || sentence.search(cues) >= 0 || isFragment(sentence, start, end);

@@ -16,7 +16,7 @@ const seed = 1;
 /**
  * PsyTAR: sentences of every other block of 50 were read while the rules were written; figures are given for both halves.
  * The half not read is not quite untouched: phrases annotated in the corpus' other file, which cuts sentences elsewhere, went
- * into the word lists, some of them from this half (docs/models.md). Blocks are drawn together by the bootstrap.
+ * into the word lists, some of them from this half (docs/models/issues.md). Blocks are drawn together by the bootstrap.
  */
 export async function run({ data }: EvalOptions): Promise<Report> {
   const psytar = join(data, "psytar/full.csv");

@@ -30,8 +30,8 @@ export function intensityOf(score: number): Sentiment["intensity"] {
 }
 
 const middle = 5.5;
-/** Chosen on reviews for choosing: there it tells ratings of 1, 2, 9 and 10 from the others best (docs/models/sentiment.md). */
-const strongFrom = 3;
+/** Chosen on reviews of the folds: there it tells ratings of 1, 2, 9 and 10 from the others best (docs/models/sentiment.md). */
+const strongFrom = 2.5;
 
 /** What the reader says of a text, and what each sentence has to do with it. */
 export interface ReadText extends SentimentReading {
