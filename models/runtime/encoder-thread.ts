@@ -4,11 +4,12 @@ import { serveThread } from "./serve-thread.ts";
 
 await serveThread<EncoderOptions, readonly string[], Encoding, { readonly dimension: number }>(
   async (options) => {
-    const { dimension, encode, inference } = await openEncoderSession(options);
+    const { dimension, encode, inference, close } = await openEncoderSession(options);
     return {
       facts: { dimension },
       read: encode,
       inference,
+      close,
       transfer: ({ vector, shares }) => [vector.buffer as ArrayBuffer, shares.buffer as ArrayBuffer],
     };
   },

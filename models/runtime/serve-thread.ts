@@ -6,6 +6,16 @@ export interface Question<Item> {
   readonly items: readonly Item[];
 }
 
+/** What a crew's thread starts with. */
+export interface ThreadData<Options> {
+  readonly options: Options;
+  /** One int32: not 0 once the crew is being closed. */
+  readonly closing: SharedArrayBuffer;
+}
+
+/** The last message to a thread. */
+export const closeThread = "close";
+
 /** What a thread answers; times in milliseconds. */
 export interface Answer<Result> {
   readonly id: number;
@@ -25,6 +35,7 @@ export interface ThreadModel<Item, Result, Facts> {
   read(item: Item): Promise<Result>;
   /** Milliseconds inside the runtime since opening. */
   inference(): number;
+  close(): Promise<void>;
   /** Buffers of a result that move to the asker instead of being copied. */
   transfer?(result: Result): readonly ArrayBuffer[];
 }
@@ -35,9 +46,11 @@ export async function serveThread<Options, Item, Result, Facts>(
 ): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error("this file runs as a worker thread");
+  const { options, closing } = workerData as ThreadData<Options>;
+  const isClosing = () => Atomics.load(new Int32Array(closing), 0) !== 0;
   let model: ThreadModel<Item, Result, Facts>;
   try {
-    model = await open(workerData as Options);
+    model = await open(options);
   } catch (cause) {
     const { code = "ENCODER_FAILED", message } = cause as Error & { code?: string };
     port.postMessage({ code, message } satisfies Ready<Facts>);
@@ -45,9 +58,16 @@ export async function serveThread<Options, Item, Result, Facts>(
   }
   // One question after the other: their runs would interleave otherwise, and the times with them.
   let last = Promise.resolve();
-  port.on("message", (question: Question<Item>) => {
+  port.on("message", (question: Question<Item> | typeof closeThread) => {
+    if (question === closeThread) {
+      last = last.then(async () => {
+        await model.close();
+        port.close();
+      });
+      return;
+    }
     last = last.then(async () => {
-      const answered = await answer(model, question);
+      const answered = await answer(model, question, isClosing);
       port.postMessage(
         answered,
         answered.results.flatMap((result) => model.transfer?.(result) ?? []),
@@ -60,13 +80,17 @@ export async function serveThread<Options, Item, Result, Facts>(
 async function answer<Item, Result, Facts>(
   model: ThreadModel<Item, Result, Facts>,
   question: Question<Item>,
+  isClosing: () => boolean,
 ): Promise<Answer<Result>> {
   const begun = performance.now();
   const before = model.inference();
   const results: Result[] = [];
   let error: { error?: string } = {};
   try {
-    for (const item of question.items) results.push(await model.read(item));
+    for (const item of question.items) {
+      if (isClosing()) throw new Error("the encoder was closed");
+      results.push(await model.read(item));
+    }
   } catch (cause) {
     // The asker gets the words; the thread stays usable for the next question.
     error = { error: cause instanceof Error ? cause.message : String(cause) };

@@ -1,10 +1,11 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { EncoderFailed, ProviderUnavailable } from "./encoder-errors.ts";
 import type { EncoderTime } from "./encoding.ts";
-import type { Answer, Question, Ready } from "./serve-thread.ts";
+import { type Answer, closeThread, type Question, type Ready, type ThreadData } from "./serve-thread.ts";
 
 /** A model on several threads: items in, results out, in order. */
 export interface ThreadCrew<Item, Result, Facts> {
@@ -41,7 +42,10 @@ export async function openThreadCrew<Item, Result, Facts>(
   options: CrewOptions,
 ): Promise<ThreadCrew<Item, Result, Facts>> {
   const threads = options.threads ?? Math.min(availableParallelism(), 8);
-  const opened = await Promise.allSettled(Array.from({ length: threads }, () => openThread<Facts>(options)));
+  const closing = new SharedArrayBuffer(4);
+  const opened = await Promise.allSettled(
+    Array.from({ length: threads }, () => openThread<Facts>(options, closing)),
+  );
   const crew = opened.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   const failure = opened.find((each) => each.status === "rejected");
   const [first] = crew;
@@ -52,6 +56,7 @@ export async function openThreadCrew<Item, Result, Facts>(
   return threadCrew<Item, Result, Facts>(
     crew.map(({ worker }) => worker),
     first.facts,
+    closing,
   );
 }
 
@@ -65,6 +70,7 @@ interface Job<Item, Result> {
 function threadCrew<Item, Result, Facts>(
   workers: readonly Worker[],
   facts: Facts,
+  closing: SharedArrayBuffer,
 ): ThreadCrew<Item, Result, Facts> {
   const spent = { inference: 0, total: 0 };
   const queue: Job<Item, Result>[] = [];
@@ -131,13 +137,27 @@ function threadCrew<Item, Result, Facts>(
     },
     async close() {
       fail(new EncoderFailed("the encoder was closed"));
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      // Terminating a thread inside ONNX Runtime would end the process: its binding throws where nobody can catch.
+      Atomics.store(new Int32Array(closing), 0, 1);
+      await Promise.all(
+        workers
+          .filter(({ threadId }) => threadId !== -1)
+          .map((worker) => {
+            const ended = once(worker, "exit");
+            worker.postMessage(closeThread);
+            return ended;
+          }),
+      );
     },
   };
 }
 
-function openThread<Facts>({ file, data, provider }: CrewOptions): Promise<{ worker: Worker; facts: Facts }> {
-  const worker = new Worker(threadFile(file), { workerData: data });
+function openThread<Facts>(
+  { file, data, provider }: CrewOptions,
+  closing: SharedArrayBuffer,
+): Promise<{ worker: Worker; facts: Facts }> {
+  const workerData: ThreadData<unknown> = { options: data, closing };
+  const worker = new Worker(threadFile(file), { workerData });
   return new Promise((resolve, reject) => {
     worker.once("error", reject);
     worker.once("message", (ready: Ready<Facts>) => {
