@@ -8,7 +8,7 @@ export default defineConfig({
     // DuckDB allows one instance per process, so each file has a process of its own; two at once, for two cores.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
     reporters: ["default", "json"],

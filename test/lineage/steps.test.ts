@@ -91,6 +91,7 @@ const others: { readonly [Field in keyof RawReview]: readonly RawReview[Field][]
   review: [
     "Ich bin sehr zufrieden mit diesem Medikament und nehme es weiter.",
     "It&#039;s fine. I am 70, male.",
+    "I am a nurse and I live in Canada.",
     "Я принимаю это лекарство второй год и очень довольна.",
     long,
   ],

@@ -89,13 +89,23 @@ test("every step says which tables it writes", () => {
     "bronze",
     "gold",
     "quarantine",
+    "silver.adverse_events",
     "silver.anomalies",
+    "silver.bias_audit",
+    "silver.bias_counterfactual",
+    "silver.encodings",
     "silver.forecast",
     "silver.forecast_scores",
     "silver.issues",
+    "silver.keyphrases",
+    "silver.reactions",
+    "silver.readings",
     "silver.review_signatures",
     "silver.reviews",
     "silver.sentiment",
+    "silver.topic_catalog",
+    "silver.topics",
+    "silver.triage",
   ]);
 });
 
