@@ -68,12 +68,9 @@ test("a worker with a model died", async () => {
       const worker = await gpu();
       await house.pharma(0, ...nightly("2026-11-20"));
       await expect
-        .poll(
-          () => house.pharma(0, "show", "nightly/2026-11-20", "--json").then(stateOf("score-sentiment")),
-          {
-            timeout: 60_000,
-          },
-        )
+        .poll(() => house.pharma(0, "show", "nightly/2026-11-20", "--json").then(stateOf("read-reviews")), {
+          timeout: 60_000,
+        })
         .toBe("running");
       worker.kill("SIGKILL");
       await worker.ended;

@@ -28,8 +28,13 @@ function* spans(text: string, form: NameForm, context: PiiContext): Iterable<Pii
     const length = acceptedLength(name, (word, first) => accept(word, first, candidate), context, form);
     if (length > 0) yield { kind: "NAME", start: at[0], end: at[0] + length };
     // In "When John Smith came" the first try is "When John": what was refused may still start a name.
-    else pattern.lastIndex = Math.max(match.index + 1, at[0] + 1);
+    else pattern.lastIndex = Math.max(after(text, match.index), after(text, at[0]));
   }
+}
+
+/** The place behind a character. In the middle of a surrogate pair a pattern would step back and find the same for ever. */
+function after(text: string, at: number): number {
+  return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 }
 
 /** How much of the name, from its start, consists of accepted words; initials and particles count with what follows. */
