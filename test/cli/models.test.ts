@@ -88,7 +88,7 @@ test(
     expect(own.heldOut).toBe(trained.heldOut);
     expect(shipped).toMatchObject({ heldOut: own.heldOut, readBefore: 0 });
     expect(own).toMatchObject({ readBefore: 0, metrics: { accuracy: { value: expect.any(Number) } } });
-    expect(trained.examples + own.examples).toBe(660 - 1);
+    expect(trained.examples + own.examples).toBe(660);
 
     const shown = json(await pharma(home, "models", "show", `sentiment@${two}`, "--json"));
     expect(shown).toMatchObject({

@@ -1,7 +1,11 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Lake } from "../../lakehouse/lake.ts";
+import { openLake } from "../../lakehouse/open-lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
-import { freshLake } from "../support/lake.ts";
+import { lakeOptionsIn } from "../support/lake.ts";
 import { build, rows } from "./build.ts";
 import { type Written, writeSilver } from "./silver-rows.ts";
 
@@ -23,12 +27,18 @@ const written: Written[] = [
   { id: "c1", product: "gamma", day, label: "negative", phrases: ["thirst"] },
 ];
 
+let folder: string;
 let lake: Lake;
 
 beforeAll(async () => {
-  lake = await freshLake();
+  folder = await mkdtemp(join(tmpdir(), "pharma-lake-"));
+  lake = await openLake(lakeOptionsIn(folder));
   await writeSilver(lake, written);
   await build(lake);
+});
+afterAll(async () => {
+  await lake.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 test("a product's phrases are those it has more than others, in their commonest form, duplicates once", async () => {
