@@ -61,7 +61,7 @@ test("a run is triggered, paused, refused a second pause, resumed, watched to it
   expect(watched.code, watched.err).toBe(0);
   const view = JSON.parse(watched.out) as { actions: { who: string; action: string; why?: string }[] };
   expect(view.actions[0]).toMatchObject({ who: "ada", action: "pause", why: "a look first" });
-}, 120_000);
+}, 400_000);
 
 test("a worker of the gpu lane takes the processor when told to, and refuses without a GPU otherwise", async () => {
   const noDriver = { PATH: "" };

@@ -44,5 +44,7 @@ test("what is none of Gold, and nowhere to put it, are refused for good", async 
   });
   await expect(
     publishGold.run({ tables: ["silver.reviews"] }, { ...context, published: "/tmp" }),
-  ).rejects.toThrow(/Only Gold is published, and silver\.reviews is none of it\. There are: gold\.anomalies/);
+  ).rejects.toThrow(
+    /Only Gold is published, and silver\.reviews is none of it\. There are: gold\.adverse_event_daily/,
+  );
 });
