@@ -31,7 +31,7 @@ beforeAll(async () => {
   await rm(home, { recursive: true });
   expect(undisturbed.rows["bronze.reviews"]).toBeGreaterThan(900);
   expect(undisturbed.rows["gold.product_daily"]).toBeGreaterThan(900);
-}, 180_000);
+}, 400_000);
 
 const moments = Array.from({ length: kills }, (_, index) => ({
   kill: index + 1,
@@ -61,7 +61,7 @@ test.each(moments)(
     expect(content.rows).toEqual(undisturbed.rows);
     expect(content.gold).toEqual(undisturbed.gold);
   },
-  300_000,
+  600_000,
 );
 
 test.skipIf(!versitygw())(
@@ -81,5 +81,5 @@ test.skipIf(!versitygw())(
     expect(content.rows).toEqual(undisturbed.rows);
     expect(content.gold).toEqual(undisturbed.gold);
   },
-  300_000,
+  600_000,
 );

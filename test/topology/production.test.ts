@@ -68,7 +68,7 @@ function production(start: () => Promise<Stack>): void {
     expect((await killed.ended).code).toBeNull();
 
     expect(await lakeContent(readSettings().home, topology.environment)).toEqual(await undisturbed());
-  }, 300_000);
+  }, 900_000);
 
   test("`pharma query` reads Gold from PostgreSQL and S3, now and as the run left it", async () => {
     const sql = "select count(*)::int as rows from gold.product_daily";
