@@ -1,5 +1,5 @@
 import type { Span } from "../sentences.ts";
-import type { EffectSpan } from "./find-effects.ts";
+import type { EffectSpan } from "./effect-span.ts";
 import type { Word } from "./words.ts";
 
 /**

@@ -1,20 +1,10 @@
 import type { Span } from "../sentences.ts";
 import { findClinicalTerms } from "./clinical-terms.ts";
-import type { MentionSpan } from "./mention.ts";
+import type { EffectSpan } from "./effect-span.ts";
 import { PhraseIndex } from "./phrase-index.ts";
 import type { Reaction } from "./vocabulary/reaction.ts";
 import { vocabulary } from "./vocabulary/vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
-
-/** An effect found, with what the vocabulary calls it. */
-export interface EffectSpan extends MentionSpan {
-  readonly kind: "effect";
-  readonly reaction: Reaction | undefined;
-  /** Named by a word that names what is treated as often. */
-  readonly isComplaint: boolean;
-  /** A token model marked it, not the lexicon alone. */
-  readonly isRead?: boolean;
-}
 
 /** Effects in the words of a sentence: phrases of the vocabulary, and clinical terms that it does not have. */
 export function findEffects(text: string, words: readonly Word[]): readonly EffectSpan[] {

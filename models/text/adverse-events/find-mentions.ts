@@ -1,8 +1,8 @@
 import type { Span } from "../sentences.ts";
 import { assertionOf } from "./assertion.ts";
+import type { EffectSpan } from "./effect-span.ts";
 import { isCarersText } from "./experiencer.ts";
 import type { DrugSpan } from "./find-drugs.ts";
-import type { EffectSpan } from "./find-effects.ts";
 import { findSpans, type SentenceSpans } from "./find-spans.ts";
 import { linkDrug } from "./link-drug.ts";
 import type { Mention, MentionSpan, SentenceLabels } from "./mention.ts";

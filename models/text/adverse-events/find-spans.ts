@@ -1,8 +1,9 @@
 import type { Span } from "../sentences.ts";
 import { explainedAbbreviations } from "./abbreviations.ts";
+import type { EffectSpan } from "./effect-span.ts";
 import { findDoses } from "./find-doses.ts";
 import { type DrugSpan, drugOf, findDrugs } from "./find-drugs.ts";
-import { type EffectSpan, findEffects, reactionOf } from "./find-effects.ts";
+import { findEffects, reactionOf } from "./find-effects.ts";
 import type { MentionKind, MentionSpan } from "./mention.ts";
 import { mergeSpans } from "./merge-spans.ts";
 import { wordsOf } from "./words.ts";

@@ -1,7 +1,7 @@
 import { clauseEnd, lastPart } from "../issues/clause.ts";
 import { beginsWithPattern, endsWithPattern, phrasePattern } from "../issues/phrase.ts";
 import { causes, relieved, treated } from "../issues/symptom-context.ts";
-import type { EffectSpan } from "./find-effects.ts";
+import type { EffectSpan } from "./effect-span.ts";
 import type { Role, SentenceLabels } from "./mention.ts";
 
 /**

@@ -1,4 +1,14 @@
-import type { Evidence } from "./language-guess.ts";
+/** What the confidence is read from. */
+export interface Evidence {
+  /** Letters, one of a script without spaces counting as four. */
+  readonly letters: number;
+  /** The best language's score, 0 to 1. */
+  readonly best: number;
+  /** By how much it leads the second. */
+  readonly lead: number;
+  /** Whether most letters are of a script that hardly another language is written in (Greek, Hangul, Kana …). */
+  readonly ownScript: boolean;
+}
 
 /** Logistic weights: of the constant and of `confidenceFeatures`. */
 export interface ConfidenceWeights {

@@ -1,4 +1,4 @@
-import { confidenceOf } from "./language-confidence.ts";
+import { confidenceOf, type Evidence } from "./language-confidence.ts";
 import { scriptsOf, weightOfLetters } from "./scripts.ts";
 
 /** What the detector thinks of one stretch of text. */
@@ -8,18 +8,6 @@ export interface LanguageGuess {
   /** Probability that `language` is right, calibrated. */
   readonly confidence: number;
   readonly evidence: Evidence;
-}
-
-/** What the confidence is read from. */
-export interface Evidence {
-  /** Letters, one of a script without spaces counting as four. */
-  readonly letters: number;
-  /** The best language's score, 0 to 1. */
-  readonly best: number;
-  /** By how much it leads the second. */
-  readonly lead: number;
-  /** Whether most letters are of a script that hardly another language is written in (Greek, Hangul, Kana …). */
-  readonly ownScript: boolean;
 }
 
 export type GuessLanguage = (text: string) => LanguageGuess;
