@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { findMentions, type ModelReading } from "../models/text/adverse-events/find-mentions.ts";
@@ -7,7 +6,14 @@ import { mentionLanguages, mentionModel } from "../models/text/adverse-events/me
 import { modelReading, type ReadMentions } from "../models/text/adverse-events/model-reading.ts";
 import { loadReaderWeights, thresholdsOf } from "../models/text/reader/reader-weights.ts";
 import { sentences } from "../models/text/sentences.ts";
-import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
+import {
+  contentAfter,
+  enrichReviews,
+  type PendingText,
+  type Said,
+  settleEnrichment,
+} from "./enrich-reviews.ts";
+import { refusal } from "./read-covered.ts";
 import { defineStep } from "./step.ts";
 
 export interface DetectAdverseEventsInput {
@@ -55,27 +61,25 @@ export const detectAdverseEvents = defineStep<DetectAdverseEventsInput, DetectAd
         table: "silver.adverse_events",
         model,
         columns,
-        beside: { dataset: readings, columns: ["sentences", "spans"] },
+        beside: { rows: sql`from ${readings}`, columns: ["sentences", "spans"] },
         read: (texts) => readAll(texts, thresholds),
       },
       context,
     );
-    const { value, snapshot } = await context.commit(async (transaction) => {
-      await transaction.run(
-        sql`delete from silver.adverse_events where review_id not in (select review_id from ${reviews})`,
-      );
-      return transaction.query<{ rows: number; affirmed: number }>(
-        sql`select count(*) as rows,
-              count(distinct review_id) filter (where assertion = 'affirmed' and role <> 'symptom') as affirmed
-            from silver.adverse_events`,
-      );
-    }, "whole");
+    const { value, snapshot } = await settleEnrichment<{ rows: number; affirmed: number }>(
+      "silver.adverse_events",
+      reviews,
+      sql`select count(*) as rows,
+            count(distinct review_id) filter (where assertion = 'affirmed' and role <> 'symptom') as affirmed
+          from silver.adverse_events`,
+      context,
+    );
     context.log.info({ model, read: done, reused }, "adverse events are up to date");
     return {
       events: datasetRef("silver.adverse_events", {
         snapshot,
         rows: value[0]?.rows ?? 0,
-        content: createHash("sha256").update(`${readings.content} ${model}`).digest("hex"),
+        content: contentAfter(readings.content, model),
       }),
       read: done,
       reused,
@@ -95,9 +99,10 @@ async function readAll(texts: readonly PendingText[], thresholds: Thresholds): P
 }
 
 /** One row per mention, numbered from 1; a text without any has row 0, which says why. */
-function mentionsOf({ text, language, beside }: PendingText, thresholds: Thresholds): Said {
-  if (!/\p{L}/u.test(text)) return [{ mention: 0, reason: "no_text" }];
-  if (!mentionLanguages.includes(language)) return [{ mention: 0, reason: "not_covered" }];
+function mentionsOf(pending: PendingText, thresholds: Thresholds): Said {
+  const { text, beside } = pending;
+  const reason = refusal(pending, mentionLanguages);
+  if (reason) return [{ mention: 0, reason }];
   const mentions = findMentions(text, sentences(text), readingOf(beside, thresholds));
   if (mentions.length === 0) return [{ mention: 0, reason: "none_found" }];
   return mentions.map((mention, i) => rowOf(text, mention, i + 1));

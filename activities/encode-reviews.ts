@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { encoderName, modelHash } from "../models/runtime/encoder-model.ts";
 import { openSentenceEncoder } from "../models/runtime/sentence-encoder.ts";
 import { sentences } from "../models/text/sentences.ts";
-import { enrichReviews, type PendingText } from "./enrich-reviews.ts";
+import { contentAfter, enrichReviews, type PendingText, settleEnrichment } from "./enrich-reviews.ts";
 import { readCovered } from "./read-covered.ts";
 import { defineStep } from "./step.ts";
 
@@ -44,18 +43,18 @@ export const encodeReviews = defineStep<EncodeReviewsInput, EncodeReviewsOutput>
         { table: "silver.encodings", model, columns: ["reason", "vector"], read },
         context,
       );
-      const { value, snapshot } = await context.commit(async (transaction) => {
-        await transaction.run(
-          sql`delete from silver.encodings where review_id not in (select review_id from ${reviews})`,
-        );
-        return transaction.query<{ n: number }>(sql`select count(*) as n from silver.encodings`);
-      }, "whole");
+      const { value, snapshot } = await settleEnrichment<{ n: number }>(
+        "silver.encodings",
+        reviews,
+        sql`select count(*) as n from silver.encodings`,
+        context,
+      );
       context.log.info({ model, encoded: done, reused }, "encodings are up to date");
       return {
         encodings: datasetRef("silver.encodings", {
           snapshot,
           rows: value[0]?.n ?? 0,
-          content: createHash("sha256").update(`${reviews.content} ${model}`).digest("hex"),
+          content: contentAfter(reviews.content, model),
         }),
         encoded: done,
         reused,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
-import type { Columns, Sql } from "../lakehouse/lake.ts";
+import type { Columns, Committed, Sql } from "../lakehouse/lake.ts";
 import { ident, join, sql } from "../lakehouse/sql.ts";
 import type { StepContext } from "./step.ts";
 
@@ -25,10 +25,8 @@ export interface Enrichment {
   readonly model: string;
   /** The table's other columns. */
   readonly columns: readonly string[];
-  /** What an earlier step said of the text, to be read with it. */
-  readonly beside?: { readonly dataset: DatasetRef; readonly columns: readonly string[] };
-  /** Called with all texts of a part before they are read: fetches at once what reading them needs from the lake. */
-  readonly begin?: (part: readonly PendingText[]) => Promise<void>;
+  /** What earlier steps said of the text, to be read with it: selects `review_id`, `text_hash` and the columns. */
+  readonly beside?: { readonly rows: Sql; readonly columns: readonly string[] };
   /** Selects the `review_id`s it is about. @default all reviews */
   readonly among?: Sql;
   /** Selects the rows of the table that need not be made again, where a row of this model may be one. @default all of them */
@@ -69,7 +67,6 @@ export async function enrichReviews(
     enrichment.textsPerPart ?? usualTextsPerPart,
   )) {
     const said: Said[] = [];
-    await enrichment.begin?.(part);
     for (let at = 0; at < part.length; at += textsPerRead) {
       signal.throwIfAborted();
       const texts = part.slice(at, at + textsPerRead);
@@ -82,6 +79,26 @@ export async function enrichReviews(
     await commitPart(enrichment, part, said, context);
   }
   return { done, reused: reviews.rows - total };
+}
+
+/** Ends an enrichment: lets go of the rows of reviews that are gone, and reads what stands then. */
+export function settleEnrichment<Row>(
+  table: Enrichment["table"],
+  reviews: DatasetRef<"silver.reviews">,
+  summary: Sql,
+  context: StepContext,
+): Promise<Committed<Row[]>> {
+  return context.commit(async (transaction) => {
+    await transaction.run(
+      sql`delete from ${ident(table)} where review_id not in (select review_id from ${reviews})`,
+    );
+    return transaction.query<Row>(summary);
+  }, "whole");
+}
+
+/** The content of rows that are a function of these: other datasets' contents, and what read them. */
+export function contentAfter(...parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join(" ")).digest("hex");
 }
 
 /** Reviews without a row for their text and this model. */
@@ -125,7 +142,7 @@ function besideColumns({ beside }: Enrichment) {
 
 function besideJoin({ beside }: Enrichment) {
   return beside
-    ? sql` left join ${beside.dataset} b on b.review_id = once.first and b.text_hash = once.text_hash`
+    ? sql` left join (${beside.rows}) b on b.review_id = once.first and b.text_hash = once.text_hash`
     : sql``;
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import {
@@ -6,8 +5,15 @@ import {
   keyphraseLanguages,
   openKeyphrases,
 } from "../models/text/keyphrases/open-keyphrases.ts";
-import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
-import { defineStep, type StepContext } from "./step.ts";
+import {
+  contentAfter,
+  enrichReviews,
+  type PendingText,
+  type Said,
+  settleEnrichment,
+} from "./enrich-reviews.ts";
+import { refusal } from "./read-covered.ts";
+import { defineStep } from "./step.ts";
 
 export interface ExtractKeyphrasesInput {
   readonly reviews: DatasetRef<"silver.reviews">;
@@ -28,34 +34,29 @@ export const extractKeyphrases = defineStep<ExtractKeyphrasesInput, ExtractKeyph
     const finder = await openKeyphrases({ encoder: await context.artefact("sentence-encoder") });
     try {
       const { model } = finder;
-      let vectors: ReadonlyMap<string, ArrayLike<number>> = new Map();
       const { done, reused } = await enrichReviews(
         reviews,
         {
           table: "silver.keyphrases",
           model,
           columns: ["place", "reason", "phrase", "stem", "starts_at", "ends_at", "score"],
-          begin: async (part) => {
-            vectors = await vectorsOf(encodings, part, context);
-          },
-          read: (texts) => find(finder, texts, vectors, context.signal),
+          beside: { rows: sql`from ${encodings}`, columns: ["vector"] },
+          read: (texts) => find(finder, texts, context.signal),
         },
         context,
       );
-      const { value, snapshot } = await context.commit(async (transaction) => {
-        await transaction.run(
-          sql`delete from silver.keyphrases where review_id not in (select review_id from ${reviews})`,
-        );
-        return transaction.query<{ n: number }>(sql`select count(*) as n from silver.keyphrases`);
-      }, "whole");
+      const { value, snapshot } = await settleEnrichment<{ n: number }>(
+        "silver.keyphrases",
+        reviews,
+        sql`select count(*) as n from silver.keyphrases`,
+        context,
+      );
       context.log.info({ model, read: done, reused }, "keyphrases are up to date");
       return {
         keyphrases: datasetRef("silver.keyphrases", {
           snapshot,
           rows: value[0]?.n ?? 0,
-          content: createHash("sha256")
-            .update(`${reviews.content} ${encodings.content} ${model}`)
-            .digest("hex"),
+          content: contentAfter(reviews.content, encodings.content, model),
         }),
         read: done,
         reused,
@@ -66,39 +67,26 @@ export const extractKeyphrases = defineStep<ExtractKeyphrasesInput, ExtractKeyph
   },
 );
 
-/** Vectors by the hash of their text. Parts follow the order of review ids, so that a range of them is read. */
-async function vectorsOf(
-  encodings: DatasetRef<"silver.encodings">,
-  part: readonly PendingText[],
-  { lake }: StepContext,
-): Promise<ReadonlyMap<string, readonly number[]>> {
-  const ids = part.flatMap(({ reviews }) => reviews.slice(0, 1));
-  const rows = await lake.query<{ text_hash: string; vector: readonly number[] }>(sql`
-    select text_hash, vector from ${encodings}
-    where review_id between ${ids[0] ?? ""} and ${ids.at(-1) ?? ""} and review_id = any(${ids}) and vector is not null`);
-  return new Map(rows.map(({ text_hash, vector }) => [text_hash, vector]));
-}
-
 async function find(
   finder: KeyphraseFinder,
   texts: readonly PendingText[],
-  vectors: ReadonlyMap<string, ArrayLike<number>>,
   signal: AbortSignal,
 ): Promise<Said[]> {
   // Tagging holds this thread: heartbeats and the other tasks of this worker get their turn between two calls.
   await new Promise(setImmediate);
-  const encoded = texts.map(({ text, textHash, language }) => {
-    const vector = vectors.get(textHash);
-    return vector && keyphraseLanguages.includes(language) ? { text, vector } : undefined;
-  });
+  const encoded = texts.map(({ text, language, beside: { vector } }) =>
+    Array.isArray(vector) && keyphraseLanguages.includes(language)
+      ? { text, vector: vector as readonly number[] }
+      : undefined,
+  );
   const found = (
     await finder.find(
       encoded.filter((each) => each !== undefined),
       signal,
     )
   ).values();
-  return texts.map(({ text }, i) => {
-    if (!encoded[i]) return [{ place: 0, reason: /\p{L}/u.test(text) ? "not_covered" : "no_text" }];
+  return texts.map((text, i) => {
+    if (!encoded[i]) return [{ place: 0, reason: refusal(text, keyphraseLanguages) ?? "not_covered" }];
     const phrases = found.next().value ?? [];
     if (phrases.length === 0) return [{ place: 0, reason: "no_phrase" }];
     return phrases.map(({ phrase, stem, start, end, score }, at) => ({

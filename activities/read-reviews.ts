@@ -1,10 +1,15 @@
-import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { openReader } from "../models/text/reader/open-reader.ts";
 import type { Reading } from "../models/text/reader/reading.ts";
 import { sentences } from "../models/text/sentences.ts";
-import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
+import {
+  contentAfter,
+  enrichReviews,
+  type PendingText,
+  type Said,
+  settleEnrichment,
+} from "./enrich-reviews.ts";
 import { readCovered } from "./read-covered.ts";
 import { defineStep } from "./step.ts";
 
@@ -45,18 +50,18 @@ export const readReviews = defineStep<ReadReviewsInput, ReadReviewsOutput>(async
       { table: "silver.readings", model, columns, read },
       context,
     );
-    const { value, snapshot } = await context.commit(async (transaction) => {
-      await transaction.run(
-        sql`delete from silver.readings where review_id not in (select review_id from ${reviews})`,
-      );
-      return transaction.query<{ n: number }>(sql`select count(*) as n from silver.readings`);
-    }, "whole");
+    const { value, snapshot } = await settleEnrichment<{ n: number }>(
+      "silver.readings",
+      reviews,
+      sql`select count(*) as n from silver.readings`,
+      context,
+    );
     context.log.info({ model, read: done, reused }, "readings are up to date");
     return {
       readings: datasetRef("silver.readings", {
         snapshot,
         rows: value[0]?.n ?? 0,
-        content: createHash("sha256").update(`${reviews.content} ${model}`).digest("hex"),
+        content: contentAfter(reviews.content, model),
       }),
       read: done,
       reused,

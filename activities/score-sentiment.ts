@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { ModelChoice } from "../lakehouse/registry/model-choice.ts";
@@ -14,7 +13,13 @@ import {
 } from "../models/text/sentiment/judge-sentiment.ts";
 import { wrongReader } from "../models/text/sentiment/open-sentiment.ts";
 import { headOf, loadSentimentHead, type SentimentHead } from "../models/text/sentiment/sentiment-head.ts";
-import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
+import {
+  contentAfter,
+  enrichReviews,
+  type PendingText,
+  type Said,
+  settleEnrichment,
+} from "./enrich-reviews.ts";
 import { modelFiles } from "./model-files.ts";
 import { defineStep, type StepContext } from "./step.ts";
 
@@ -53,7 +58,7 @@ export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutp
           ...["reason", "label", "p_negative", "p_neutral", "p_positive"],
           ...["score", "intensity", "aspects", "explanation"],
         ],
-        beside: { dataset: readings, columns: ["reason", "logits", "rating", "sentences"] },
+        beside: { rows: sql`from ${readings}`, columns: ["reason", "logits", "rating", "sentences"] },
         read: async (texts) => {
           // Rules hold this thread: heartbeats and the other tasks of this worker get their turn between two calls.
           await setImmediate();
@@ -62,14 +67,12 @@ export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutp
       },
       context,
     );
-    const { value, snapshot } = await context.commit(async (transaction) => {
-      await transaction.run(
-        sql`delete from silver.sentiment where review_id not in (select review_id from ${reviews})`,
-      );
-      return transaction.query<{ label: SentimentLabel | null; n: number }>(
-        sql`select label, count(*) as n from silver.sentiment group by label`,
-      );
-    }, "whole");
+    const { value, snapshot } = await settleEnrichment<{ label: SentimentLabel | null; n: number }>(
+      "silver.sentiment",
+      reviews,
+      sql`select label, count(*) as n from silver.sentiment group by label`,
+      context,
+    );
     const count = (label: SentimentLabel | null) => value.find((row) => row.label === label)?.n ?? 0;
     context.log.info({ model: head.model, scored: done, reused }, "sentiment is up to date");
     return {
@@ -91,8 +94,7 @@ export const scoreSentiment = defineStep<ScoreSentimentInput, ScoreSentimentOutp
  * that stand: its number makes them anew.
  */
 function contentOf(readings: DatasetRef, model: string, { promotion }: ModelChoice): string {
-  const parts = [readings.content, model, ...(promotion === 0 ? [] : [`promotion ${promotion}`])];
-  return createHash("sha256").update(parts.join(" ")).digest("hex");
+  return contentAfter(readings.content, model, ...(promotion === 0 ? [] : [`promotion ${promotion}`]));
 }
 
 async function checkReader(

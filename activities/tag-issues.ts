@@ -1,8 +1,13 @@
-import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { issueLanguages, issueModel, tagIssues as tag } from "../models/text/issues/tag-issues.ts";
-import { enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
+import {
+  contentAfter,
+  enrichReviews,
+  type PendingText,
+  type Said,
+  settleEnrichment,
+} from "./enrich-reviews.ts";
 import { defineStep } from "./step.ts";
 
 export interface TagIssuesInput {
@@ -26,20 +31,18 @@ export const tagIssues = defineStep<TagIssuesInput, TagIssuesOutput>(async ({ re
     { table: "silver.issues", model: issueModel, columns: ["issue", "matched"], read },
     context,
   );
-  const { value, snapshot } = await context.commit(async (transaction) => {
-    await transaction.run(
-      sql`delete from silver.issues where review_id not in (select review_id from ${reviews})`,
-    );
-    return transaction.query<{ issue: string; n: number }>(
-      sql`select issue, count(*) as n from silver.issues group by issue order by issue`,
-    );
-  }, "whole");
+  const { value, snapshot } = await settleEnrichment<{ issue: string; n: number }>(
+    "silver.issues",
+    reviews,
+    sql`select issue, count(*) as n from silver.issues group by issue order by issue`,
+    context,
+  );
   context.log.info({ model: issueModel, tagged: done, reused }, "issues are up to date");
   return {
     issues: datasetRef("silver.issues", {
       snapshot,
       rows: value.reduce((sum, { n }) => sum + n, 0),
-      content: createHash("sha256").update(`${reviews.content} ${issueModel}`).digest("hex"),
+      content: contentAfter(reviews.content, issueModel),
     }),
     tagged: done,
     reused,

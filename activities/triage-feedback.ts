@@ -8,9 +8,9 @@ import { encoderName } from "../models/runtime/encoder-model.ts";
 import { loadTriageHead, type TriageHead, TriageHeadUnusable } from "../models/text/triage/triage-head.ts";
 import { triageModel } from "../models/text/triage/triage-locally.ts";
 import { triagePromptVersion } from "../models/text/triage/triage-prompt.ts";
-import { enrichReviews, type PendingText } from "./enrich-reviews.ts";
+import { enrichReviews } from "./enrich-reviews.ts";
 import { defineStep, type StepContext } from "./step.ts";
-import { type Asked, type Known, triageTexts } from "./triage-texts.ts";
+import { type Asked, triageTexts } from "./triage-texts.ts";
 
 export interface TriageFeedbackInput {
   readonly reviews: DatasetRef<"silver.reviews">;
@@ -74,7 +74,17 @@ export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutp
             where t.leaning is not distinct from s.leaning
               and (t.reason is null or t.reason <> all(${temporary}) or t.asked_in = ${run})`,
           ...(asked && { textsPerPart: answersPerPart }),
-          read: async (texts) => triageTexts(texts, await knownOf(texts), head, asked),
+          beside: {
+            rows: sql`
+              select review_id, text_hash, l.leaning, e.vector
+              from ${encodings} e full join (${leaning}) l using (review_id, text_hash)`,
+            columns: ["leaning", "vector"],
+          },
+          read: async (texts) => {
+            // Rules hold this thread: heartbeats and the other tasks of this worker get their turn between two calls.
+            await new Promise(setImmediate);
+            return triageTexts(texts, head, asked);
+          },
         },
         context,
       );
@@ -106,17 +116,6 @@ export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutp
       return output;
     } finally {
       await model?.close();
-    }
-
-    async function knownOf(texts: readonly PendingText[]): Promise<ReadonlyMap<string, Known>> {
-      // Rules hold this thread: heartbeats and the other tasks of this worker get their turn between two calls.
-      await new Promise(setImmediate);
-      const hashes = texts.map(({ textHash }) => textHash);
-      const rows = await lake.query<Known & { text_hash: string }>(sql`
-        select text_hash, any_value(l.leaning) as leaning, any_value(e.vector) as vector
-        from ${encodings} e full join (${leaning}) l using (review_id, text_hash)
-        where text_hash = any(${hashes}) group by text_hash`);
-      return new Map(rows.map(({ text_hash, leaning, vector }) => [text_hash, { leaning, vector }]));
     }
   },
 );

@@ -11,13 +11,6 @@ import { triageLocally } from "../models/text/triage/triage-locally.ts";
 import { type TriageAnswer, triageAnswer, triagePromptVersion } from "../models/text/triage/triage-prompt.ts";
 import type { PendingText, Said } from "./enrich-reviews.ts";
 
-/** What other steps know of a text. */
-export interface Known {
-  readonly leaning: Leaning;
-  /** The encoder's; null where it has none. */
-  readonly vector: readonly number[] | null;
-}
-
 /** A language model and how it is asked. */
 export interface Asked {
   readonly model: LanguageModel;
@@ -27,16 +20,20 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
-/** One row of silver.triage a text: by rules and head, and where there is a language model, by its answer. */
+/**
+ * One row of silver.triage a text: by rules and head, and where there is a language model, by its answer.
+ *
+ * @param texts beside each, its `leaning` and the encoder's `vector`; null where there is none
+ */
 export async function triageTexts(
   texts: readonly PendingText[],
-  known: ReadonlyMap<string, Known>,
   head: TriageHead,
   asked: Asked | undefined,
 ): Promise<Said[]> {
   const answers = asked ? await answersOf(texts, asked) : undefined;
-  return texts.map(({ text, textHash }, i) => {
-    const { leaning, vector } = known.get(textHash) ?? { leaning: null, vector: null };
+  return texts.map(({ text, beside }, i) => {
+    const leaning = beside.leaning as Leaning;
+    const vector = beside.vector as readonly number[] | null;
     const own = {
       rules: triageByRules(text, leaning),
       local: triageLocally({ text, leaning, vector }, head),
