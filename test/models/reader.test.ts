@@ -10,9 +10,9 @@ import {
   loadReaderWeights,
   parseReaderWeights,
   type ReaderWeights,
+  readerFile,
 } from "../../models/text/reader/reader-weights.ts";
 import { spansOfTags } from "../../models/text/reader/spans-of-tags.ts";
-import { weightsFile } from "../../models/text/reader/weights-file.ts";
 import { readerBase } from "../support/encoder.ts";
 
 let base: Uint8Array;
@@ -48,7 +48,7 @@ describe("weights", () => {
   });
 
   test("that are damaged are refused", async () => {
-    const bytes = await readFile(await weightsFile("reader.bin"));
+    const bytes = await readFile(readerFile("reader.bin"));
     expect(() => parseReaderWeights(bytes.subarray(0, 3), "reader.bin")).toThrow(ReaderUnusable);
     expect(() => parseReaderWeights(bytes.subarray(0, 5000), "reader.bin")).toThrow(/damaged/);
   });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { readerFile } from "./reader-weights.ts";
 import type { Reading } from "./reading.ts";
-import { weightsFile } from "./weights-file.ts";
 
 /**
  * What readers said of the reviews of the training data that were trained without them (four folds, by
@@ -8,7 +8,7 @@ import { weightsFile } from "./weights-file.ts";
  * the reader is to be trusted on what it has not seen.
  */
 export async function loadLeftOut(): Promise<ReadonlyMap<string, Pick<Reading, "review" | "rating">>> {
-  const file = await weightsFile("reader-left-out.json");
+  const file = readerFile("reader-left-out.json");
   const answers = JSON.parse(await readFile(file, "utf8")) as Record<
     string,
     [number, number, number, number]

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { weightsFile } from "../../weights-file.ts";
 import type { sentenceLabels } from "./example.ts";
 import { ReaderUnusable } from "./reader-unusable.ts";
-import { weightsFile } from "./weights-file.ts";
 
 /** A linear head: `weights` (outputs x width), row by row, and a bias per output. */
 export interface Head {
@@ -47,8 +47,16 @@ export interface Difference {
  * @throws ReaderUnusable when the file is missing or damaged
  */
 export async function loadReaderWeights(file?: string): Promise<ReaderWeights> {
-  const path = file ?? (await weightsFile("reader.bin"));
+  const path = file ?? readerFile("reader.bin");
   return parseReaderWeights(await readFile(path), path);
+}
+
+/** @throws ReaderUnusable where a shipped file is missing */
+export function readerFile(name: string): string {
+  const file = weightsFile(name);
+  if (file === undefined)
+    throw new ReaderUnusable(`models/weights/${name} is missing: it is part of the repository`);
+  return file;
 }
 
 /** The probability from which each label counts. */

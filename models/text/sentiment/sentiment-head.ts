@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { weightsFile } from "../../weights-file.ts";
 import type { Vocabulary } from "./ngrams.ts";
 
 /** A trained head, as it is read from its file. */
@@ -43,12 +44,6 @@ export class HeadUnusable extends Error {
   readonly retryable = false;
 }
 
-/** Weights lie in the sources, whether this runs from them or from the build. */
-const places = [
-  new URL("../../weights/sentiment.json", import.meta.url),
-  new URL("../../../../models/weights/sentiment.json", import.meta.url),
-];
-
 /** Reads the head that ships with the project. Throws `HeadUnusable`. */
 export async function loadSentimentHead(): Promise<SentimentHead> {
   return parseHead(await readShippedHead());
@@ -56,14 +51,10 @@ export async function loadSentimentHead(): Promise<SentimentHead> {
 
 /** The text of its file. Throws `HeadUnusable`. */
 export async function readShippedHead(): Promise<string> {
-  for (const place of places) {
-    const text = await readFile(place, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return undefined;
-      throw error;
-    });
-    if (text !== undefined) return text;
-  }
-  throw new HeadUnusable(`models/weights/sentiment.json is missing: npm run train:sentiment makes it`);
+  const path = weightsFile("sentiment.json");
+  if (path === undefined)
+    throw new HeadUnusable(`models/weights/sentiment.json is missing: npm run train:sentiment makes it`);
+  return readFile(path, "utf8");
 }
 
 /** The one file of a registered head. */

@@ -9,6 +9,7 @@ import {
   type TrainingSet,
   type Watch,
 } from "../../registry/trainable.ts";
+import { weightsFile } from "../../weights-file.ts";
 import { heldOut } from "../learning/held-out.ts";
 import { loadReaderWeights } from "../reader/reader-weights.ts";
 import { judgeRow } from "./cross-validate.ts";
@@ -93,14 +94,8 @@ function trainingSet(rows: readonly ReviewRow[], reader: string): TrainingSet {
 
 /** Hashes of the texts the shipped head has read; `npm run train:sentiment` writes them beside it. */
 async function shippedTexts(): Promise<string | undefined> {
-  for (const place of [
-    "../../weights/sentiment.texts.txt",
-    "../../../../models/weights/sentiment.texts.txt",
-  ]) {
-    const file = new URL(place, import.meta.url);
-    if (existsSync(file)) return readFile(file, "utf8");
-  }
-  return undefined;
+  const file = weightsFile("sentiment.texts.txt");
+  return file === undefined ? undefined : readFile(file, "utf8");
 }
 
 function missingFiles({ data, more }: TrainingFolders): MissingFile[] {

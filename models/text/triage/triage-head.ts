@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { weightsFile } from "../../weights-file.ts";
 import { risks, themeIds } from "./triage.ts";
 
 /** A linear model over a post's vector: one row of weights and one bias for each risk, and for each theme. */
@@ -29,22 +30,12 @@ export class TriageHeadUnusable extends Error {
 const linear = z.object({ weights: z.array(z.number()), bias: z.array(z.number()) });
 const file = z.object({ encoder: z.string(), risk: linear, theme: linear });
 
-/** Weights lie in the sources, whether this runs from them or from the build. */
-const places = [
-  new URL("../../weights/triage.json", import.meta.url),
-  new URL("../../../../models/weights/triage.json", import.meta.url),
-];
-
 /** Reads the head that ships. Throws `TriageHeadUnusable`. */
 export async function loadTriageHead(): Promise<TriageHead> {
-  for (const place of places) {
-    const text = await readFile(place, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return undefined;
-      throw error;
-    });
-    if (text !== undefined) return parseTriageHead(text);
-  }
-  throw new TriageHeadUnusable("models/weights/triage.json is missing: npm run train:triage makes it");
+  const path = weightsFile("triage.json");
+  if (path === undefined)
+    throw new TriageHeadUnusable("models/weights/triage.json is missing: npm run train:triage makes it");
+  return parseTriageHead(await readFile(path, "utf8"));
 }
 
 /** Throws `TriageHeadUnusable` where sizes do not fit together. */
