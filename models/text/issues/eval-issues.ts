@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { type EvalOptions, type Report, skipped } from "../../report.ts";
-import { bootstrap, type Figure, interval } from "../learning/classification-report.ts";
+import { claimCounts, type Scores, scores } from "../learning/precision-recall.ts";
+import { psytarBlock, readPsytarRows } from "../learning/psytar-corpus.ts";
 import { readDruglib } from "../sentiment/training-data.ts";
 import type { Issue } from "./issue.ts";
 import { issueModel, tagIssues } from "./tag-issues.ts";
@@ -43,11 +42,8 @@ interface Sentence {
   readonly found: ReadonlySet<Issue>;
 }
 
-interface Measure {
+interface Measure extends Scores {
   readonly n: number;
-  readonly precision: Figure;
-  readonly recall: Figure;
-  readonly f1: Figure;
 }
 
 /** Which label each issue is compared with; a side effect may also be one of stopping. */
@@ -60,56 +56,26 @@ const compared = {
 } as const;
 
 async function readPsytar(file: string): Promise<Sentence[]> {
-  const rows: Record<string, string>[] = parse(await readFile(file, "utf8"), {
-    columns: true,
-    delimiter: "\t",
-    relax_quotes: true,
-    relax_column_count: true,
-  });
-  return rows.map((row, i) => ({
-    cluster: Math.floor(i / 50),
-    labels: new Set(["ADR", "WD", "EF", "INF"].filter((label) => row[label]?.trim() === "1")),
-    found: new Set(tagIssues(row.sentences ?? "").map(({ issue }) => issue)),
+  return (await readPsytarRows(file)).map(({ text, labels }, i) => ({
+    cluster: Math.floor(i / psytarBlock),
+    labels,
+    found: new Set(tagIssues(text).map(({ issue }) => issue)),
   }));
 }
 
 function measure(sentences: readonly Sentence[]): Record<string, Measure> {
   return Object.fromEntries(
     Object.entries(compared).map(([title, { issues, labels }]) => {
-      const rows = sentences.map(({ cluster, labels: actual, found }) => ({
-        cluster,
-        truth: labels.some((label) => actual.has(label)),
-        claimed: issues.some((issue) => found.has(issue)),
-      }));
-      return [title, withIntervals(rows)];
+      const rows = sentences.map(({ cluster, labels: actual, found }) =>
+        claimCounts({
+          cluster,
+          truth: labels.some((label) => actual.has(label)),
+          claimed: issues.some((issue) => found.has(issue)),
+        }),
+      );
+      return [title, { n: rows.length, ...scores(rows, seed) }];
     }),
   );
-}
-
-interface Claim {
-  readonly cluster: number;
-  readonly truth: boolean;
-  readonly claimed: boolean;
-}
-
-function withIntervals(rows: readonly Claim[]): Measure {
-  const drawn = bootstrap(rows, 1000, seed, rates);
-  const here = rates(rows);
-  const figure = (key: keyof typeof here): Figure => ({
-    value: Number(here[key].toFixed(4)),
-    ...interval(drawn.map((draw) => draw[key])),
-  });
-  return { n: rows.length, precision: figure("precision"), recall: figure("recall"), f1: figure("f1") };
-}
-
-function rates(rows: readonly Claim[]): { precision: number; recall: number; f1: number } {
-  let [both, claimed, actual] = [0, 0, 0];
-  for (const row of rows) {
-    if (row.claimed) claimed++;
-    if (row.truth) actual++;
-    if (row.claimed && row.truth) both++;
-  }
-  return { precision: both / claimed, recall: both / actual, f1: (2 * both) / (claimed + actual) };
 }
 
 /** Share of druglib reviews tagged with a side effect, by the writer's own grade: none to extremely severe. */

@@ -19,8 +19,5 @@ export interface Example {
   readonly corpus?: "ade" | "psytar";
 }
 
-/** PsyTAR's sentence labels, in the order of its file. */
-export const sentenceLabels = ["ADR", "WD", "EF", "INF", "SSI", "DI"] as const;
-
 /** Outside, then begin and inside of a drug's name and of an adverse effect. */
 export const tags = ["O", "B-drug", "I-drug", "B-effect", "I-effect"] as const;

@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { isHeldOut } from "../learning/held-out.ts";
-import type { Span } from "../sentences.ts";
-import { type Counts, type Rates, ratesOf, withIntervals } from "./measure-rates.ts";
+import { spanScores } from "../learning/span-scores.ts";
+import { readAdeSentences } from "./ade-sentences.ts";
+import { claimRates, type Rates } from "./claim-rates.ts";
 import type { TextReader } from "./open-reader.ts";
-import { readAde } from "./read-ade.ts";
 
 export interface AdeFigures {
   readonly n: number;
@@ -15,7 +14,7 @@ export interface AdeFigures {
 
 /** ADE v2, held-out documents. */
 export async function measureAde(reader: TextReader, data: string, seed: number): Promise<AdeFigures> {
-  const held = (await readAde(join(data, "ade"))).filter(({ document }) => isHeldOut(document));
+  const held = (await readAdeSentences(data)).filter(({ document }) => isHeldOut(document));
   const readings = await reader.read(
     held.map(({ text }) => ({ text, parts: [{ start: 0, end: text.length }] })),
   );
@@ -28,47 +27,19 @@ export async function measureAde(reader: TextReader, data: string, seed: number)
   }));
   const positives = rows.filter(({ truth }) => truth);
   const kinds = { drug: ["drug"], effect: ["effect"], both: ["drug", "effect"] };
-  const figures = Object.entries(kinds).flatMap(([name, wanted]) =>
-    (["strict", "relaxed"] as const).map((way) => [
-      `${name} ${way}`,
-      withIntervals(positives, seed, (sample) =>
-        sum(sample.flatMap(({ gold, found }) => wanted.map((kind) => matches(gold, found, kind, way)))),
-      ),
-    ]),
-  );
-  return { n: rows.length, sentences: ratesOf(rows, seed), spans: Object.fromEntries(figures) };
-}
-
-interface Kinded extends Span {
-  readonly kind: string;
-}
-
-function matches(
-  gold: readonly Kinded[],
-  found: readonly Kinded[],
-  kind: string,
-  way: "strict" | "relaxed",
-): Counts {
-  const meets = (a: Span, b: Span) =>
-    way === "strict" ? a.start === b.start && a.end === b.end : a.start < b.end && b.start < a.end;
-  const truth = gold.filter((span) => span.kind === kind);
-  const claimed = found.filter((span) => span.kind === kind);
-  return {
-    hits: claimed.filter((span) => truth.some((other) => meets(span, other))).length,
-    claimed: claimed.length,
-    met: truth.filter((span) => claimed.some((other) => meets(span, other))).length,
-    truth: truth.length,
-  };
-}
-
-function sum(counts: readonly Counts[]): Counts {
-  return counts.reduce(
-    (a, b) => ({
-      hits: a.hits + b.hits,
-      claimed: a.claimed + b.claimed,
-      met: a.met + b.met,
-      truth: a.truth + b.truth,
-    }),
-    { hits: 0, claimed: 0, met: 0, truth: 0 },
-  );
+  const figures = Object.entries(kinds).flatMap(([name, wanted]) => {
+    const pairs = positives.flatMap(({ cluster, gold, found }) =>
+      wanted.map((kind) => ({
+        cluster,
+        gold: gold.filter((span) => span.kind === kind),
+        found: found.filter((span) => span.kind === kind),
+      })),
+    );
+    const { spans, strict, relaxed } = spanScores(pairs, seed);
+    return [
+      [`${name} strict`, { positives: spans, ...strict }],
+      [`${name} relaxed`, { positives: spans, ...relaxed }],
+    ];
+  });
+  return { n: rows.length, sentences: claimRates(rows, seed), spans: Object.fromEntries(figures) };
 }

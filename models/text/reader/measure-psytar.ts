@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { isHeldOut } from "../learning/held-out.ts";
-import { sentenceLabels } from "./example.ts";
-import { type Claim, type Rates, ratesOf } from "./measure-rates.ts";
+import type { Claim } from "../learning/precision-recall.ts";
+import { type PsytarLabel, psytarBlock, psytarLabels, readPsytarRows } from "../learning/psytar-corpus.ts";
+import { claimRates, type Rates } from "./claim-rates.ts";
 import type { TextReader } from "./open-reader.ts";
 
 /** F1 of each sentence label on the held-out blocks; a block is read as one text, as posts are. */
@@ -12,37 +11,32 @@ export async function measurePsytar(
   data: string,
   seed: number,
 ): Promise<{ readonly n: number; readonly labels: Readonly<Record<string, Rates>> }> {
-  const rows: Record<string, string>[] = parse(await readFile(join(data, "psytar/full.csv"), "utf8"), {
-    columns: true,
-    delimiter: "\t",
-    relax_quotes: true,
-    relax_column_count: true,
-  });
-  const blocks = Array.from({ length: Math.ceil(rows.length / 50) }, (_, block) => ({
+  const rows = await readPsytarRows(join(data, "psytar/full.csv"));
+  const blocks = Array.from({ length: Math.ceil(rows.length / psytarBlock) }, (_, block) => ({
     block,
-    rows: rows.slice(50 * block, 50 * (block + 1)),
+    rows: rows.slice(psytarBlock * block, psytarBlock * (block + 1)),
   })).filter(({ block }) => isHeldOut(`psytar-${block}`));
   const readings = await reader.read(
     blocks.map(({ rows }) => {
       let at = 0;
-      const parts = rows.map(({ sentences = "" }) => {
-        const part = { start: at, end: at + sentences.length };
+      const parts = rows.map(({ text }) => {
+        const part = { start: at, end: at + text.length };
         at = part.end + 1;
         return part;
       });
-      return { text: rows.map(({ sentences = "" }) => sentences).join("\n"), parts };
+      return { text: rows.map(({ text }) => text).join("\n"), parts };
     }),
   );
-  const claims = (label: (typeof sentenceLabels)[number], k: number): Claim[] =>
+  const claims = (label: PsytarLabel, k: number): Claim[] =>
     blocks.flatMap(({ block, rows }, b) =>
       rows.map((row, i) => ({
         cluster: block,
-        truth: row[label]?.trim() === "1",
+        truth: row.labels.has(label),
         claimed: (readings[b]?.sentences[i]?.labels[k] ?? 0) > reader.thresholds[label],
       })),
     );
   return {
     n: blocks.reduce((sum, { rows }) => sum + rows.length, 0),
-    labels: Object.fromEntries(sentenceLabels.map((label, k) => [label, ratesOf(claims(label, k), seed)])),
+    labels: Object.fromEntries(psytarLabels.map((label, k) => [label, claimRates(claims(label, k), seed)])),
   };
 }

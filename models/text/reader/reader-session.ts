@@ -2,8 +2,8 @@ import { addRows, openTokenVectors } from "../../runtime/token-vectors.ts";
 import { windows } from "../../runtime/windows.ts";
 import { openWordPieces } from "../../runtime/word-pieces.ts";
 import { softmax } from "../learning/linear-model.ts";
+import { psytarLabels } from "../learning/psytar-corpus.ts";
 import { sentences } from "../sentences.ts";
-import { sentenceLabels } from "./example.ts";
 import type { Calibration, Head, ReaderWeights } from "./reader-weights.ts";
 import type { ReaderText, Reading, ReadSpan, SentenceReading } from "./reading.ts";
 import { spansOfTags } from "./spans-of-tags.ts";
@@ -86,7 +86,7 @@ export async function openReaderSession(options: ReaderSessionOptions) {
       return {
         shares: sharesOf(sum),
         labels: scores(heads.sentences, own).map((z, k) =>
-          probability(z, calibration[sentenceLabels[k] ?? "ADR"]),
+          probability(z, calibration[psytarLabels[k] ?? "ADR"]),
         ),
         ade: probability(scores(heads.ade, own)[0] ?? 0, calibration.ade),
       };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { weightsFile } from "../../weights-file.ts";
-import type { sentenceLabels } from "./example.ts";
+import type { PsytarLabel } from "../learning/psytar-corpus.ts";
 import { ReaderUnusable } from "./reader-unusable.ts";
 
 /** A linear head: `weights` (outputs x width), row by row, and a bias per output. */
@@ -17,7 +17,7 @@ export interface Calibration {
   readonly threshold: number;
 }
 
-export type Calibrated = (typeof sentenceLabels)[number] | "ade";
+export type Calibrated = PsytarLabel | "ade";
 
 export type HeadName = "review" | "rating" | "sentences" | "ade" | "spans";
 

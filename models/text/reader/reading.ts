@@ -20,7 +20,7 @@ export interface Reading {
 export interface SentenceReading {
   /** What the sentence puts into `review` and `rating`: without bias and special tokens, they are the sums over sentences. */
   readonly shares: readonly [number, number, number, number];
-  /** Calibrated probabilities of ADR, WD, EF, INF, SSI, DI (`sentenceLabels`). */
+  /** Calibrated probabilities of ADR, WD, EF, INF, SSI, DI (`psytarLabels`). */
   readonly labels: readonly number[];
   /** Calibrated probability that it reports an adverse drug effect, as literature does. */
   readonly ade: number;

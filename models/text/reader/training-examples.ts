@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { windows } from "../../runtime/windows.ts";
 import { openWordPieces, type WordPieces } from "../../runtime/word-pieces.ts";
 import { isForChoosing, isHeldOut } from "../learning/held-out.ts";
+import { psytarBlock, psytarLabels, readPsytarRows } from "../learning/psytar-corpus.ts";
 import { textClusters } from "../learning/text-clusters.ts";
 import { sentences } from "../sentences.ts";
 import { readDruglib, readDrugscom, readSample } from "../sentiment/training-data.ts";
-import { type Example, sentenceLabels } from "./example.ts";
-import { type AdeSentence, readAde } from "./read-ade.ts";
+import { type AdeSentence, readAdeSentences } from "./ade-sentences.ts";
+import type { Example } from "./example.ts";
 import { readPsytarTokens } from "./read-psytar-tokens.ts";
 
 export interface ReaderSources {
@@ -72,14 +72,9 @@ async function reviewExamples({ data, sample }: ReaderSources, words: WordPieces
  * is left out.
  */
 async function psytarExamples(data: string, words: WordPieces): Promise<Example[]> {
-  const rows: Record<string, string>[] = parse(await readFile(join(data, "psytar/full.csv"), "utf8"), {
-    columns: true,
-    delimiter: "\t",
-    relax_quotes: true,
-    relax_column_count: true,
-  });
-  const texts = rows.map((row) => row.sentences ?? "");
-  const blockOf = (i: number) => Math.floor(i / 50);
+  const rows = await readPsytarRows(join(data, "psytar/full.csv"));
+  const texts = rows.map(({ text }) => text);
+  const blockOf = (i: number) => Math.floor(i / psytarBlock);
   const splitOfBlock = (block: number) => splitOf(`psytar-${block}`);
   const clusters = textClusters(texts);
   const rank = { train: 0, choose: 1, test: 2 };
@@ -89,11 +84,11 @@ async function psytarExamples(data: string, words: WordPieces): Promise<Example[
     if (rank[split] > rank[strictest.get(cluster) ?? "train"]) strictest.set(cluster, split);
   });
   const examples: Example[] = [];
-  for (let from = 0; from < rows.length; from += 50) {
+  for (let from = 0; from < rows.length; from += psytarBlock) {
     const block = blockOf(from);
     const split = splitOfBlock(block);
     const kept = rows
-      .slice(from, from + 50)
+      .slice(from, from + psytarBlock)
       .map((_, k) => from + k)
       .filter((i) => rank[strictest.get(clusters[i] ?? i) ?? "train"] <= rank[split]);
     const pieces = kept.map((i, part) => ({ part, ids: words.encode(texts[i] ?? "").slice(0, room) }));
@@ -109,7 +104,7 @@ async function psytarExamples(data: string, words: WordPieces): Promise<Example[
         deal: block,
         parts: window.map(({ ids }) => ids),
         labels: window.map(({ part }) =>
-          sentenceLabels.map((label) => (rows[kept[part] ?? 0]?.[label]?.trim() === "1" ? 1 : 0)),
+          psytarLabels.map((label) => (rows[kept[part] ?? 0]?.labels.has(label) ? 1 : 0)),
         ),
       });
     });
@@ -137,7 +132,7 @@ async function psytarExamples(data: string, words: WordPieces): Promise<Example[
 }
 
 async function adeExamples(data: string, words: WordPieces): Promise<Example[]> {
-  return (await readAde(join(data, "ade"))).flatMap((sentence: AdeSentence) => {
+  return (await readAdeSentences(data)).flatMap((sentence: AdeSentence) => {
     const { ids, starts } = words.locate(sentence.text);
     const split = splitOf(sentence.document);
     const deal = Number(sentence.document.slice("ade-".length));

@@ -1,10 +1,10 @@
 import { wilson } from "../../clean/eval/wilson.ts";
+import { type AdeSentence, readAde } from "../../learning/ade-corpus.ts";
+import { type SpanScores, spanScores } from "../../learning/span-scores.ts";
 import type { TextReader } from "../../reader/open-reader.ts";
 import { findMentions } from "../find-mentions.ts";
 import type { Mention, MentionKind } from "../mention.ts";
-import { type AdeSentence, readAde } from "./read-ade.ts";
 import { readHeldOut } from "./read-held-out.ts";
-import { type SpanScores, spanScores } from "./span-scores.ts";
 
 /**
  * Spans against ADE corpus v2: of drugs and effects in its sentences of a drug and what it did, of doses in those of a drug and

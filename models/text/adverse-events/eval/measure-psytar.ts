@@ -1,10 +1,10 @@
+import { claimCounts, type Scores, scores } from "../../learning/precision-recall.ts";
 import type { TextReader } from "../../reader/open-reader.ts";
 import { sentences } from "../../sentences.ts";
 import { findMentions, type ModelReading } from "../find-mentions.ts";
 import type { Role } from "../mention.ts";
 import { readHeldOut } from "./read-held-out.ts";
 import { type PsytarSentence, readPsytar } from "./read-psytar.ts";
-import { type Scores, scores } from "./span-scores.ts";
 
 /** Which role of an affirmed effect speaks for which of PsyTAR's labels. */
 const compared = {
@@ -60,11 +60,13 @@ function measure(rows: readonly Judged[], seed: number): Record<string, Scores> 
     Object.entries(compared).map(([title, { roles, labels }]) => [
       title,
       scores(
-        rows.map(({ sentence, roles: found }) => {
-          const claimed = Number(roles.some((role) => found.has(role)));
-          const wanted = Number(labels.some((label) => sentence.labels.has(label)));
-          return { cluster: sentence.block, right: claimed * wanted, claimed, met: claimed * wanted, wanted };
-        }),
+        rows.map(({ sentence, roles: found }) =>
+          claimCounts({
+            cluster: sentence.block,
+            truth: labels.some((label) => sentence.labels.has(label)),
+            claimed: roles.some((role) => found.has(role)),
+          }),
+        ),
         seed,
       ),
     ]),

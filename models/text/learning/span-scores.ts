@@ -1,5 +1,5 @@
-import { bootstrap, type Figure, interval } from "../../learning/classification-report.ts";
-import type { Span } from "../../sentences.ts";
+import type { Span } from "../sentences.ts";
+import { type Counts, type Scores, scores } from "./precision-recall.ts";
 
 /** Spans of one kind in one sentence. */
 export interface SpanPair {
@@ -13,12 +13,6 @@ export interface SpanScores {
   readonly spans: number;
   readonly strict: Scores;
   readonly relaxed: Scores;
-}
-
-export interface Scores {
-  readonly precision: Figure;
-  readonly recall: Figure;
-  readonly f1: Figure;
 }
 
 /**
@@ -38,39 +32,6 @@ export function spanScores(pairs: readonly SpanPair[], seed: number): SpanScores
       seed,
     ),
   };
-}
-
-/** Right and claimed; met and wanted. */
-export interface Counts {
-  readonly cluster: number;
-  readonly right: number;
-  readonly claimed: number;
-  readonly met: number;
-  readonly wanted: number;
-}
-
-/** Precision, recall and F1 of counts, with intervals over clusters. */
-export function scores(rows: readonly Counts[], seed: number): Scores {
-  const drawn = bootstrap(rows, 1000, seed, rates);
-  const here = rates(rows);
-  const figure = (key: keyof typeof here): Figure => ({
-    value: Number(here[key].toFixed(4)),
-    ...interval(drawn.map((draw) => draw[key])),
-  });
-  return { precision: figure("precision"), recall: figure("recall"), f1: figure("f1") };
-}
-
-function rates(rows: readonly Counts[]): { precision: number; recall: number; f1: number } {
-  let [right, claimed, met, wanted] = [0, 0, 0, 0];
-  for (const row of rows) {
-    right += row.right;
-    claimed += row.claimed;
-    met += row.met;
-    wanted += row.wanted;
-  }
-  const precision = right / claimed;
-  const recall = met / wanted;
-  return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
 }
 
 function counts({ cluster, gold, found }: SpanPair, agree: (a: Span, b: Span) => boolean): Counts {

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isHeldOut } from "../../learning/held-out.ts";
-import type { Span } from "../../sentences.ts";
-import type { MentionKind } from "../mention.ts";
+import type { Span } from "../sentences.ts";
+import { isHeldOut } from "./held-out.ts";
+
+export type AdeKind = "drug" | "effect" | "dose";
 
 /** A sentence of a case report with what is annotated in it. */
 export interface AdeSentence {
@@ -10,7 +11,7 @@ export interface AdeSentence {
   readonly heldOut: boolean;
   readonly text: string;
   /** Drugs and effects, or drugs and doses; none in the negatives. */
-  readonly gold: readonly (Span & { readonly kind: MentionKind })[];
+  readonly gold: readonly (Span & { readonly kind: AdeKind })[];
 }
 
 export interface Ade {
@@ -37,7 +38,7 @@ export async function readAde(data: string): Promise<Ade> {
 }
 
 /** Lines `document|sentence|effect or dose|start|end|drug|start|end`; places count from the document's start. */
-function related(lines: readonly string[], other: MentionKind): readonly AdeSentence[] {
+function related(lines: readonly string[], other: AdeKind): readonly AdeSentence[] {
   const found = new Map<
     string,
     { document: string; text: string; gold: Map<string, AdeSentence["gold"][number]> }
@@ -59,7 +60,7 @@ function related(lines: readonly string[], other: MentionKind): readonly AdeSent
   }));
 }
 
-type Wanted = readonly [words: string, kind: MentionKind];
+type Wanted = readonly [words: string, kind: AdeKind];
 
 /** The two spans in the sentence: of several places of their words, the two that are as far apart as in the document. */
 function locate(text: string, a: Wanted, b: Wanted, apart: number): AdeSentence["gold"] {
