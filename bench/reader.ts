@@ -53,7 +53,7 @@ const perSecond = async (name: string, work: () => Promise<unknown>) => {
   await work();
   put(`${name} per second`, (1000 * reviews.length) / (performance.now() - began));
 };
-const head1 = (name: string, work: (text: string, reading: Reading) => unknown) => {
+const perReview = (name: string, work: (text: string, reading: Reading) => unknown) => {
   const began = performance.now();
   reviews.forEach((text, i) => {
     const reading = readings[i];
@@ -73,10 +73,10 @@ for (let round = 0; round < repeats; round++) {
     await encoder.encode(parts);
     await reader.read(items);
   });
-  head1("sentiment", (text, reading) => judgeSentiment(head, text, sentences(text), reading));
-  head1("aspects", (text, reading) => readAspects(text, sentences(text), reading, reader.thresholds));
-  head1("issues", (text) => tagIssues(text));
-  head1("mentions", (text, reading) =>
+  perReview("sentiment", (text, reading) => judgeSentiment(head, text, sentences(text), reading));
+  perReview("aspects", (text, reading) => readAspects(text, sentences(text), reading, reader.thresholds));
+  perReview("issues", (text) => tagIssues(text));
+  perReview("mentions", (text, reading) =>
     findMentions(text, sentences(text), modelReading(reading, reader.thresholds)),
   );
 }
