@@ -1,17 +1,15 @@
-import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { detectAdverseEvents } from "../../activities/detect-adverse-events.ts";
 import { encodeReviews } from "../../activities/encode-reviews.ts";
 import { readReviews } from "../../activities/read-reviews.ts";
 import { scoreSentiment } from "../../activities/score-sentiment.ts";
-import type { StepContext } from "../../activities/step.ts";
 import { tagIssues } from "../../activities/tag-issues.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import type { ModelChoice } from "../../lakehouse/registry/model-choice.ts";
 import { ident, sql } from "../../lakehouse/sql.ts";
 import { loadBronze, runClean, type TestRecord } from "../clean/support.ts";
-import { encoderFolder, readerBase } from "../support/encoder.ts";
 import { freshLake } from "../support/lake.ts";
+import { stepContextOf } from "../support/step-context.ts";
 
 const english =
   "After two weeks the pain was gone and I had no side effects at all, I can only recommend it.";
@@ -67,31 +65,17 @@ const readers = [
   { table: "silver.issues", declined: sql`issue = 'not_covered'` },
 ] as const;
 
-function contextFor(lake: Lake, task: string): StepContext {
-  return {
-    run: "test/1",
-    task,
-    attempt: 1,
-    lake,
-    log: pino({ level: "silent" }),
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    commit: (write, part = "") => lake.commit({ key: `${task} ${part}`, run: "test/1", task }, write),
-    artefact: async (name) => (name === "reader-base" ? readerBase() : encoderFolder()),
-  };
-}
-
 const shipped: ModelChoice = { model: "sentiment", version: null, promotion: 0, files: {} };
 
 async function nightOf(records: readonly TestRecord[]): Promise<Lake> {
   const lake = await freshLake();
   await loadBronze(lake, records);
   const { reviews } = await runClean(lake);
-  await encodeReviews.run({ reviews }, contextFor(lake, "encode"));
-  const { readings } = await readReviews.run({ reviews }, contextFor(lake, "read"));
-  await scoreSentiment.run({ reviews, readings, model: shipped }, contextFor(lake, "score"));
-  await detectAdverseEvents.run({ reviews, readings }, contextFor(lake, "detect"));
-  await tagIssues.run({ reviews }, contextFor(lake, "tag"));
+  await encodeReviews.run({ reviews }, stepContextOf(lake, "encode"));
+  const { readings } = await readReviews.run({ reviews }, stepContextOf(lake, "read"));
+  await scoreSentiment.run({ reviews, readings, model: shipped }, stepContextOf(lake, "score"));
+  await detectAdverseEvents.run({ reviews, readings }, stepContextOf(lake, "detect"));
+  await tagIssues.run({ reviews }, stepContextOf(lake, "tag"));
   return lake;
 }
 

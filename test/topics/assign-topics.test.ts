@@ -1,4 +1,3 @@
-import pino from "pino";
 import { expect, test, vi } from "vitest";
 import { assignTopics } from "../../activities/assign-topics.ts";
 import type { StepContext } from "../../activities/step.ts";
@@ -9,6 +8,7 @@ import type { TopicText } from "../../models/text/topics/fit-topics.ts";
 import { build, rows } from "../gold/build.ts";
 import { columns, type Written, writeSilver } from "../gold/silver-rows.ts";
 import { freshLake } from "../support/lake.ts";
+import { stepContextOf } from "../support/step-context.ts";
 import { textsAbout } from "./made-up.ts";
 
 // Nights on a lake of their own: reviews with made-up vectors, the step, and what it leaves.
@@ -41,7 +41,7 @@ async function night(
   const at = { snapshot: await lake.snapshot(), rows: reviews.length, content: `${snapshot}` };
   return assignTopics.run(
     { reviews: datasetRef("silver.reviews", at), encodings: datasetRef("silver.encodings", at) },
-    { ...contextOf(lake, run), ...context },
+    stepContextOf(lake, run, context),
   );
 }
 
@@ -55,20 +55,6 @@ function encoded({ hash, vector, reason }: Review) {
   const known = reason === undefined;
   const row = { review_id: hash, text_hash: `hash-${hash}`, model: "made-up@1" };
   return { ...row, reason: reason ?? null, vector: known ? vector : null };
-}
-
-function contextOf(lake: Lake, run: string): StepContext {
-  return {
-    run,
-    task: "assign-topics",
-    attempt: 1,
-    lake,
-    log: pino({ level: "silent" }),
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    commit: (write, part = "") => lake.commit({ key: `${run} ${part}`, run, task: "assign-topics" }, write),
-    artefact: (name) => Promise.reject(new Error(`no artefact ${name} here`)),
-  };
 }
 
 async function idOf(lake: Lake, subject: string): Promise<string | undefined> {
