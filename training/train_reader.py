@@ -57,7 +57,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--report", help="where the figures go, as JSON")
     parser.add_argument("--tasks", default="review,sentences,ade,polarity,spans")
     parser.add_argument("--learn", default="train", help="splits to learn from, comma-separated")
-    parser.add_argument("--rank", type=int, default=32, help="of what is learned beside each matrix; 0: the matrices")
+    parser.add_argument("--rank", type=int, default=0, help="of what is learned beside each matrix; 0: the matrices, the only kind that pack_reader.py packs")
     parser.add_argument("--frozen", type=int, default=0, help="layers left as they are, from the first one up")
     parser.add_argument("--negatives", type=float, default=1.0, help="share of ADE's negative sentences learned from")
     parser.add_argument("--epochs", type=int, default=4)
