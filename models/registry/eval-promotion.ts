@@ -1,4 +1,5 @@
 import type { EvalOptions, Report } from "../report.ts";
+import { wilson } from "../text/clean/eval/wilson.ts";
 import { seededRandom } from "../text/learning/random.ts";
 import { compareModels } from "./promotion-rule.ts";
 import type { Verdict } from "./verdict.ts";
@@ -37,7 +38,8 @@ export async function run(_options: EvalOptions): Promise<Report> {
         const options = { classes: shares.length, seed: seed + i, draws };
         if (compareModels(of("candidate", candidate), of("current", current), options).beats) promoted++;
       }
-      return { n, gain, promoted: promoted / simulations, ...wilson(promoted, simulations) };
+      const { low, high } = wilson(promoted / simulations, simulations);
+      return { n, gain, promoted: promoted / simulations, low, high };
     }),
   );
   return {
@@ -76,13 +78,4 @@ function draw(weights: readonly number[], at: number): number {
     if (at < sum) return k;
   }
   return weights.length - 1;
-}
-
-/** 95 % interval of a share (Wilson 1927). */
-function wilson(hits: number, n: number): { low: number; high: number } {
-  const z = 1.96;
-  const p = hits / n;
-  const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
-  return { low: Number((centre - half).toFixed(4)), high: Number((centre + half).toFixed(4)) };
 }

@@ -1,4 +1,4 @@
-import { interval } from "../text/learning/classification-report.ts";
+import { interval, round } from "../text/learning/classification-report.ts";
 import { seededRandom } from "../text/learning/random.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -158,8 +158,4 @@ function metricsOf(confusion: Float64Array, classes: number): Record<PairedMetri
   const accuracy = all === 0 ? 0 : right / all;
   const macroF1 = f1 / classes;
   return { score: (accuracy + macroF1) / 2, accuracy, macroF1 };
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(4));
 }

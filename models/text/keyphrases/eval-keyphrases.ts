@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type EvalOptions, type Report, skipped } from "../../report.ts";
 import { openSentenceEncoder } from "../../runtime/sentence-encoder.ts";
-import { bootstrap, type Figure, interval } from "../learning/classification-report.ts";
+import { bootstrap, type Figure, interval, round } from "../learning/classification-report.ts";
 import { diversity } from "./choose-keyphrases.ts";
 import { diversify } from "./diversify.ts";
 import { type Document, readDocuments, type Weighed } from "./eval-documents.ts";
@@ -152,8 +152,4 @@ function judged({ candidates }: Document) {
 
 function rounded({ weights, bias }: Ranker): Ranker {
   return { weights: weights.map(round), bias: round(bias) };
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(4));
 }

@@ -1,3 +1,4 @@
+import { median } from "../../forecasting/robust.ts";
 import { isStopword } from "./empty-words.ts";
 import type { Candidate } from "./noun-phrases.ts";
 import type { Term } from "./term.ts";
@@ -140,12 +141,4 @@ function kindOf(text: string, first: boolean): Kind {
   if (text === text.toUpperCase() && text !== text.toLowerCase()) return "acronym";
   if (!first && text.length > 1 && /^\p{Lu}[^\p{Lu}]*$/u.test(text)) return "capital";
   return "plain";
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? 0)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

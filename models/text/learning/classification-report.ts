@@ -125,6 +125,7 @@ function mean(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }
 
-function round(value: number): number {
+/** To four digits, as figures are reported. */
+export function round(value: number): number {
   return Number(value.toFixed(4));
 }

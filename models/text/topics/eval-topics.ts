@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type EvalOptions, type Report, skipped } from "../../report.ts";
 import { openSentenceEncoder } from "../../runtime/sentence-encoder.ts";
-import { type Figure, interval } from "../learning/classification-report.ts";
+import { type Figure, interval, round } from "../learning/classification-report.ts";
 import { seededRandom, shuffled } from "../learning/random.ts";
 import { sentences } from "../sentences.ts";
 import { readDruglib, readDrugscom } from "../sentiment/training-data.ts";
@@ -158,8 +158,4 @@ async function encoded<Text extends { readonly text: string }>(
 /** In the order of the file. */
 function hashOf(index: number): string {
   return String(index).padStart(8, "0");
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(4));
 }

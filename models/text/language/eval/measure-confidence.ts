@@ -1,3 +1,4 @@
+import { round } from "../../learning/classification-report.ts";
 import type { GuessLanguage } from "../language-guess.ts";
 import type { LabelledText } from "./windows.ts";
 
@@ -33,8 +34,4 @@ export function measureConfidence(texts: readonly LabelledText[], guess: GuessLa
         ]),
     ),
   };
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(4));
 }
