@@ -1,6 +1,6 @@
 import { connect, type PharmaClient, ServerUnreachable } from "../client/connect.ts";
 import { NoServer } from "../client/temporal-target.ts";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 
 /** A client where a server answers; undefined where none does, and why. */
 export async function connectIfAny(

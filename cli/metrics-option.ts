@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 
 /** `--metrics-port`, which wins over PHARMA_METRICS_PORT. */
 export function metricsOption(): Option {

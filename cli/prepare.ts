@@ -1,6 +1,6 @@
 import { describeArtefacts } from "../artefacts/describe-artefacts.ts";
 import { ensureArtefacts } from "../artefacts/ensure-artefact.ts";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 import { artefactOptions } from "../workers/lake-of-settings.ts";
 import { createArtefactView } from "./render/artefact-progress.ts";
 

@@ -1,7 +1,7 @@
 import { connectTo, type PharmaClient } from "../client/connect.ts";
 import { cancelRun } from "../client/control-run.ts";
 import { isOver } from "../client/watch-run.ts";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 import type { Embedded } from "../workers/embedded.ts";
 import { commandName } from "./command-name.ts";
 import { ExitCode } from "./exit-code.ts";

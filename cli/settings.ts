@@ -1,4 +1,5 @@
-import { readSettings, type Settings, SettingsError } from "../config.ts";
+import { readSettings, SettingsError } from "../config.ts";
+import type { Settings } from "../settings.ts";
 import { usageError } from "./cli-error.ts";
 
 /** The settings, with a variable that cannot be used reported as a usage error. */

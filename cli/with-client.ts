@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { connect, connectTo, type PharmaClient } from "../client/connect.ts";
 import { NoServer } from "../client/temporal-target.ts";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 import type { Operator } from "../workflows/control.ts";
 import { settingsOrUsage } from "./settings.ts";
 

@@ -1,5 +1,5 @@
 import { Client, Connection } from "@temporalio/client";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 import { payloadCodec } from "./payload-codec.ts";
 import { connectionOptions, type TemporalTarget, temporalTarget } from "./temporal-target.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { RemoteTemporal, Settings } from "../config.ts";
+import type { RemoteTemporal, Settings } from "../settings.ts";
 import type { CodecKey } from "./payload-codec.ts";
 import { findRunningServer } from "./server-record.ts";
 

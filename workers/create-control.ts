@@ -1,8 +1,9 @@
 import { startAlertDesk } from "../client/alert-desk.ts";
 import { connectTo, type PharmaClient } from "../client/connect.ts";
 import type { TemporalTarget } from "../client/temporal-target.ts";
-import { readSecret, type Settings } from "../config.ts";
+import { readSecret } from "../config.ts";
 import { controlActivities } from "../operations/index.ts";
+import type { Settings } from "../settings.ts";
 import type { ControlActivities } from "../workflows/control-activities.ts";
 import { beating } from "./beating.ts";
 import { meterControl } from "./metrics/meter-control.ts";

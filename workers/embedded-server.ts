@@ -1,5 +1,5 @@
 import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 import { searchAttributes } from "../workflows/control.ts";
 import { artefactOptions } from "./lake-of-settings.ts";
 import { startTemporalServer, type TemporalServer } from "./temporal-server.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { ArtefactOptions } from "../artefacts/artefact-options.ts";
 import { ensureArtefacts } from "../artefacts/ensure-artefact.ts";
-import type { Settings } from "../config.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import type { OpenLakeOptions, S3Keys, S3Options } from "../lakehouse/lake-options.ts";
+import type { Settings } from "../settings.ts";
 import { awsKeys } from "./aws-keys.ts";
 
 /**

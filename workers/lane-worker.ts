@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { type TemporalTarget, temporalTarget } from "../client/temporal-target.ts";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 import type { ProcessLane } from "../workflows/engine/spec.ts";
 import { createControl } from "./create-control.ts";
 import { createStepHost } from "./create-step-host.ts";

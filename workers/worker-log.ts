@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { logFolder } from "../client/log-files.ts";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings.ts";
 
 /** The log of this process's workers: NDJSON, on stderr or in the state folder's `logs/worker.ndjson`. */
 export function workerLog(settings: Settings, to: "file" | "stderr" = "file"): Logger {

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSettings, type Settings } from "../../config.ts";
+import { readSettings } from "../../config.ts";
+import type { Settings } from "../../settings.ts";
 import { type Embedded, type EmbeddedOptions, startEmbedded } from "../../workers/embedded.ts";
 
 export interface BenchStack {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Settings } from "../../config.ts";
+import type { Settings } from "../../settings.ts";
 import type { ProcessLane } from "../../workflows/engine/spec.ts";
 import type { Ask, Told } from "../processes/worker.ts";
 

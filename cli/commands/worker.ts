@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Settings } from "../../config.ts";
+import type { Settings } from "../../settings.ts";
 import { type ProcessLane, processLanes } from "../../workflows/engine/spec.ts";
 import { metricsOption, withMetricsPort } from "../metrics-option.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";

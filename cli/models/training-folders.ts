@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { ensureArtefact } from "../../artefacts/ensure-artefact.ts";
-import type { Settings } from "../../config.ts";
 import type { Trainable, TrainingFolders } from "../../models/registry/trainable.ts";
+import type { Settings } from "../../settings.ts";
 import { artefactOptions } from "../../workers/lake-of-settings.ts";
 import { createArtefactView } from "../render/artefact-progress.ts";
 

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Settings } from "../../config.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import type { ModelFileStore } from "../../lakehouse/registry/model-files.ts";
 import type { Trainable } from "../../models/registry/trainable.ts";
+import type { Settings } from "../../settings.ts";
 import { openLakeOfSettings } from "../../workers/lake-of-settings.ts";
 import { settingsOrUsage } from "../settings.ts";
 

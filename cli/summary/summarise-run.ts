@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
 import pc from "picocolors";
 import type { RunView } from "../../client/describe-run.ts";
-import type { Settings } from "../../config.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
+import type { Settings } from "../../settings.ts";
 import { commandName } from "../command-name.ts";
 import { formatDuration } from "../render/format.ts";
 import { alertLines } from "./alert-lines.ts";

@@ -1,4 +1,4 @@
-import type { Settings } from "../../config.ts";
+import type { Settings } from "../../settings.ts";
 import type { ProcessMetrics } from "./process-metrics.ts";
 
 /** The process's metrics; undefined where no port is set, and then nothing is counted or even loaded. @throws PortInUse */
