@@ -29,9 +29,10 @@ export function stateFromHistory(
   const input = decode<RunInput>(started?.input?.payloads?.[0], known.codecKeys);
   const tasks = new Map<string, TaskRecord>();
   const scheduled = new Map<string, string>();
+  const toldAt = workflowTimes(events);
   for (const event of events) {
-    const at = isoTime(event.eventTime);
     const schedule = event.activityTaskScheduledEventAttributes;
+    const at = toldAt(event, schedule?.workflowTaskCompletedEventId);
     if (schedule?.activityId) {
       const id = taskOfActivity(schedule.activityId);
       scheduled.set(String(event.eventId), id);
@@ -53,6 +54,31 @@ export function stateFromHistory(
     tasks: (input?.dag.tasks ?? []).map(({ id }) => withElements(id, tasks)),
     actions: [],
   };
+}
+
+/**
+ * The workflow's own time of an event, which a run's live state has too: that of the workflow task that made the event, or
+ * that first heard of it. The event's time is some milliseconds off, and would make one task of a run look like two.
+ */
+function workflowTimes(
+  events: readonly Event[],
+): (event: Event, madeBy: Event["eventId"]) => string | undefined {
+  const times = new Map(events.map(({ eventId, eventTime }) => [Number(eventId), isoTime(eventTime)]));
+  /** Time of a workflow task by the event that ended it, and of the first one that began after an event. */
+  const [ending, after] = [new Map<number, string | undefined>(), new Map<number, string | undefined>()];
+  const began = new Set<number>();
+  for (const { eventId, workflowTaskCompletedEventAttributes: task } of events) {
+    if (!task) continue;
+    began.add(Number(task.startedEventId));
+    ending.set(Number(eventId), times.get(Number(task.startedEventId)));
+  }
+  let next: string | undefined;
+  for (const { eventId } of events.toReversed()) {
+    after.set(Number(eventId), next);
+    if (began.has(Number(eventId))) next = times.get(Number(eventId));
+  }
+  return ({ eventId, eventTime }, madeBy) =>
+    (madeBy ? ending.get(Number(madeBy)) : after.get(Number(eventId))) ?? isoTime(eventTime);
 }
 
 type History = Awaited<ReturnType<WorkflowHandle["fetchHistory"]>>;

@@ -7,10 +7,11 @@ import { listRuns } from "../../client/list-runs.ts";
 import { readLogs } from "../../client/read-logs.ts";
 import { planRerun, rerun } from "../../client/rerun.ts";
 import { startRun } from "../../client/start-run.ts";
+import { stateFromHistory } from "../../client/state-from-history.ts";
 import { watchRun } from "../../client/watch-run.ts";
 import type { WorkerGroup } from "../../workers/worker-group.ts";
 import { defineDag } from "../../workflows/engine/define-dag.ts";
-import type { RunStatus } from "../../workflows/engine/spec.ts";
+import type { RunState, RunStatus } from "../../workflows/engine/spec.ts";
 import { stepHandles } from "../../workflows/engine/step-handles.ts";
 import { startTestStack, type TestStack } from "../support/stack.ts";
 
@@ -200,6 +201,18 @@ test("a run's logs are read by run and by task, in order", async () => {
   await expect(readLogs(host.logs, "sums/2026-11-20", "nine")).rejects.toThrow(
     "tasks with a log: one, three, two",
   );
+});
+
+test("a history tells of a task's start and end at the times that the run itself tells", async () => {
+  const { client } = stack;
+  const handle = client.temporal.workflow.getHandle("sums/2026-11-20");
+  const told = (await handle.result()) as RunState;
+  const { state: status, startedAt, endedAt } = told;
+  const read = stateFromHistory("sums/2026-11-20", await handle.fetchHistory(), {
+    ...{ status, startedAt, endedAt, codecKeys: [] },
+  });
+  const times = ({ tasks }: RunState) => tasks.map((task) => [task.id, task.startedAt, task.endedAt]);
+  expect(times(read)).toEqual(times(told));
 });
 
 test("while no worker is up, a run's state is read from its history", async () => {
