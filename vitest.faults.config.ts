@@ -7,6 +7,9 @@ export default defineConfig({
     globalSetup: ["test/project/fetch-artefacts.ts"],
     pool: "forks",
     fileParallelism: false,
+    // Moments of kills are real time: a machine that is busy elsewhere can put one where a time-out strikes first. What
+    // needed a second try is said in the report.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,

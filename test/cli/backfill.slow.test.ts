@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   up.kill("SIGINT");
   await up.ended;
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  await rm(home, { recursive: true, force: true, maxRetries: 20 });
 }, 60_000);
 
 test("a pool's number of slots is set and taken back by hand", async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await writeFile(all, reviews.join("\n"));
 });
 
-afterAll(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(() => rm(home, { recursive: true, force: true, maxRetries: 20 }));
 
 test("before any training the weights that ship are current", patience, async () => {
   const [row, ...more] = json(await pharma(home, "models", "list", "--json"));

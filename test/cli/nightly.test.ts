@@ -17,7 +17,7 @@ beforeAll(async () => {
   first = await pharma(home, "run", "nightly", "--param", "day=2026-11-20");
 }, 300_000);
 
-afterAll(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(() => rm(home, { recursive: true, force: true, maxRetries: 20 }));
 
 test("the first night succeeds and says what it found and where to look", () => {
   expect(first.code, first.err).toBe(0);

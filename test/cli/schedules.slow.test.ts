@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   up?.kill("SIGKILL");
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  await rm(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 test("without a server, the files are listed, shown and reckoned with, and it says so", async () => {

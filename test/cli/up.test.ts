@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   up.kill("SIGKILL");
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  await rm(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 test("doctor sees the server that is up", async () => {

@@ -36,7 +36,7 @@ export async function openCluster(): Promise<House> {
 
 async function furnish(env: Readonly<Record<string, string>>): Promise<House> {
   const home = await mkdtemp(join(tmpdir(), "pharma-house-"));
-  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 20 }));
   symlinkSync(join(readSettings().home, "artefacts"), join(home, "artefacts"));
   for (const folder of ["sources", "exports", "bin"]) await mkdir(join(home, folder));
   await writeFile(join(home, "sources", "forum.json"), JSON.stringify(forum(join(home, "exports"))));

@@ -52,7 +52,7 @@ export async function startMlflow(program: string): Promise<TestMlflow> {
       // The server and the processes it has started.
       if (server.pid !== undefined) process.kill(-server.pid, "SIGTERM");
       await ended;
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await rm(folder, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -64,7 +64,7 @@ export async function freshHome(): Promise<string> {
   onTestFinished(async () => {
     const left = findRunningServer(home);
     if (left) process.kill(left.server.pid, "SIGKILL");
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    await rm(home, { recursive: true, force: true, maxRetries: 20 });
   });
   return home;
 }
