@@ -23,6 +23,13 @@ for (const release of await list(bridge)) {
   if (!release.startsWith(cpu) || !release.includes(os)) await drop(join(bridge, release));
 }
 
+// darwin-arm64+x64, linux-x64, …
+const vectors = join("node_modules", "usearch", "prebuilds");
+for (const built of await list(vectors)) {
+  const [system, cpus = ""] = built.split("-");
+  if (system !== platform || !cpus.split("+").includes(arch)) await drop(join(vectors, built));
+}
+
 async function list(folder) {
   return existsSync(folder) ? readdir(folder) : [];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SentenceEncoder } from "../../models/runtime/encoding.ts";
 import { openSentenceEncoder } from "../../models/runtime/sentence-encoder.ts";
-import { diversify } from "../../models/text/keyphrases/diversify.ts";
+import { diversify } from "../../models/text/diversify.ts";
 import { atK } from "../../models/text/keyphrases/f1-at.ts";
 import { nounPhrases } from "../../models/text/keyphrases/noun-phrases.ts";
 import {

@@ -1,5 +1,5 @@
+import { cosine, diversify } from "../diversify.ts";
 import type { Span } from "../sentences.ts";
-import { cosine, diversify } from "./diversify.ts";
 import { type Prepared, phraseOf, wordingOf } from "./prepare.ts";
 import { features, type Ranker, rank } from "./ranker.ts";
 

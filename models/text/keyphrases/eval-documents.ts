@@ -1,6 +1,6 @@
 import type { SentenceEncoder } from "../../runtime/encoding.ts";
+import { cosine } from "../diversify.ts";
 import { sentences } from "../sentences.ts";
-import { cosine } from "./diversify.ts";
 import { type Abstract, stemKey } from "./inspec.ts";
 import { phraseVectors } from "./open-keyphrases.ts";
 import { phraseOf, prepare } from "./prepare.ts";

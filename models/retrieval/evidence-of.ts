@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { type ChunkOptions, chunkText, shippedChunks } from "./chunk-text.ts";
+import type { Evidence } from "./evidence.ts";
+
+/** A review, a label or a document, as evidence is cut from it. */
+export interface EvidenceSource extends Pick<Evidence, "source" | "sourceId" | "product" | "language"> {
+  readonly saidOn?: string;
+  readonly text: string;
+}
+
+/** The stretches of a source, in its order. The same source gives the same evidence, ids included, in any night. */
+export function evidenceOf(source: EvidenceSource, options: ChunkOptions = shippedChunks): Evidence[] {
+  const { text, ...about } = source;
+  return chunkText(text, options).map(({ start, end }) => {
+    const stretch = { ...about, start, end, text: text.slice(start, end) };
+    return { id: evidenceId(stretch), ...stretch };
+  });
+}
+
+/** The first 128 bits, in hex, of the SHA-256 of source, place and text. */
+export function evidenceId({
+  source,
+  sourceId,
+  start,
+  end,
+  text,
+}: Pick<Evidence, "source" | "sourceId" | "start" | "end" | "text">): string {
+  const said = JSON.stringify([source, sourceId, start, end, text]);
+  return createHash("sha256").update(said).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,30 @@
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+/**
+ * Writes a folder's files beside it and puts them in its place when all are there: whoever dies on the way leaves the old
+ * folder, or none where none was. Between taking an old folder away and putting the new one there is a moment without either.
+ *
+ * @param write is given the folder to write to
+ */
+export async function saveFolder(folder: string, write: (to: string) => Promise<void>): Promise<void> {
+  const beside = (what: string) => join(dirname(folder), `.${basename(folder)}.${what}.${process.pid}`);
+  const [fresh, old] = [beside("new"), beside("old")];
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  try {
+    await write(fresh);
+    const stood = await rename(folder, old).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return false;
+        throw error;
+      },
+    );
+    await rename(fresh, folder);
+    if (stood) await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
