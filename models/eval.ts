@@ -14,6 +14,8 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   bias: () => import("./fairness/eval-bias.ts"),
   cleaning: () => import("./text/clean/eval-cleaning.ts"),
   forecasting: () => import("./forecasting/eval-forecasting.ts"),
+  injection: () => import("./summaries/eval-injection.ts"),
+  gate: () => import("./gate/eval-gate.ts"),
   issues: () => import("./text/issues/eval-issues.ts"),
   keyphrases: () => import("./text/keyphrases/eval-keyphrases.ts"),
   languages: () => import("./text/language/eval-languages.ts"),
@@ -21,7 +23,9 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   promotion: () => import("./registry/eval-promotion.ts"),
   reader: () => import("./text/reader/eval-reader.ts"),
   "sentiment-languages": () => import("./text/sentiment/lexicon/eval-lexicons.ts"),
+  retrieval: () => import("./retrieval/eval-retrieval.ts"),
   sentiment: () => import("./text/sentiment/eval-sentiment.ts"),
+  summaries: () => import("./summaries/eval-summaries.ts"),
   topics: () => import("./text/topics/eval-topics.ts"),
   triage: () => import("./text/triage/eval-triage.ts"),
 };

@@ -3,22 +3,18 @@ Packs a trained reader for shipping: what was learned, as differences from the b
 
     python3 pack_reader.py --base model.onnx --reader reader.npz --out reader.bin
 
-A difference is small beside its weight: four bits with a scale per output move a weight by less than the eight bits that it is
-stored in anyhow. Layout: length of the header (uint32), header (JSON: entries, heads), then the entries' bytes.
+The layout is in pack_weights.py.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 
 import numpy as np
 
-from encoder import read_onnx
 from examples import read_examples
-
-LEVELS = 7
+from pack_weights import pack
 
 
 def main() -> None:
@@ -30,41 +26,7 @@ def main() -> None:
     parser.add_argument("--negatives", type=float, default=1.0, help="as the reader was trained, where the folds had them all")
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
-    base = read_onnx(arguments.base)
-    learned = dict(np.load(arguments.reader))
-    entries, chunks, at = [], [], 0
-
-    def add(entry: dict, data: bytes) -> None:
-        nonlocal at
-        data += b"\0" * (-len(data) % 4)
-        entries.append({**entry, "at": at})
-        chunks.append(data)
-        at += len(data)
-
-    heads: dict[str, dict] = {}
-    for name, value in learned.items():
-        value = value.astype(np.float32)
-        if name.startswith("heads."):
-            _, head, part = name.split(".")
-            heads.setdefault(head, {})[part] = np.round(value, 5).tolist()
-            continue
-        name = name.removeprefix("encoder.")
-        if value.ndim == 1:
-            add({"name": name, "length": len(value)}, value.tobytes())
-            continue
-        difference = value - base[name]
-        scale = np.maximum(np.abs(difference).max(1), 1e-12) / LEVELS
-        levels = np.clip(np.round(difference / scale[:, None]), -LEVELS, LEVELS).astype(np.int8) + 8
-        halves = (levels[:, 0::2] | levels[:, 1::2] << 4).astype(np.uint8)
-        rows, columns = value.shape
-        add({"name": name, "rows": rows, "columns": columns}, scale.astype(np.float32).tobytes() + halves.tobytes())
-    with open(arguments.base, "rb") as file:
-        encoder = hashlib.sha256(file.read()).hexdigest()
-    header = json.dumps({"base": encoder, "calibration": calibrate(arguments), "entries": entries, "heads": heads}).encode()
-    header += b" " * (-len(header) % 4)
-    with open(arguments.out, "wb") as file:
-        file.write(len(header).to_bytes(4, "little") + header + b"".join(chunks))
-    print(json.dumps({"out": arguments.out, "entries": len(entries), "bytes": 4 + len(header) + at}))
+    pack(arguments.base, arguments.reader, calibrate(arguments), arguments.out)
 
 
 def calibrate(arguments: argparse.Namespace) -> dict[str, dict[str, float]]:

@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { applyWeights } from "../../models/runtime/apply-weights.ts";
+import { shippedWeights } from "../../models/runtime/learned-weights.ts";
 import { readOnnxFile } from "../../models/runtime/onnx-file.ts";
-import { applyWeights } from "../../models/text/reader/apply-weights.ts";
+import { WeightsUnusable } from "../../models/runtime/weights-unusable.ts";
 import { openReader, type TextReader } from "../../models/text/reader/open-reader.ts";
-import { ReaderUnusable } from "../../models/text/reader/reader-unusable.ts";
 import {
   loadReaderWeights,
   parseReaderWeights,
   type ReaderWeights,
-  readerFile,
 } from "../../models/text/reader/reader-weights.ts";
 import { spansOfTags } from "../../models/text/reader/spans-of-tags.ts";
 import { readerBase } from "../support/encoder.ts";
@@ -39,7 +39,7 @@ describe("weights", () => {
 
   test("made for another encoder are refused", async () => {
     await expect(openReader({ base: readerBase(), weights: { ...weights, base: "0" } })).rejects.toThrow(
-      ReaderUnusable,
+      WeightsUnusable,
     );
     const [matrix] = weights.matrices;
     if (!matrix) throw new Error("no matrices");
@@ -48,8 +48,8 @@ describe("weights", () => {
   });
 
   test("that are damaged are refused", async () => {
-    const bytes = await readFile(readerFile("reader.bin"));
-    expect(() => parseReaderWeights(bytes.subarray(0, 3), "reader.bin")).toThrow(ReaderUnusable);
+    const bytes = await readFile(shippedWeights("reader.bin"));
+    expect(() => parseReaderWeights(bytes.subarray(0, 3), "reader.bin")).toThrow(WeightsUnusable);
     expect(() => parseReaderWeights(bytes.subarray(0, 5000), "reader.bin")).toThrow(/damaged/);
   });
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { WeightsUnusable } from "../../models/runtime/weights-unusable.ts";
 import { openReader } from "../../models/text/reader/open-reader.ts";
-import { ReaderUnusable } from "../../models/text/reader/reader-unusable.ts";
 import { sentences } from "../../models/text/sentences.ts";
 import { judgeSentiment } from "../../models/text/sentiment/judge-sentiment.ts";
 import { ngrams } from "../../models/text/sentiment/ngrams.ts";
@@ -83,7 +83,7 @@ describe("sentiment of reviews", () => {
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "model.onnx"), "another");
-    await expect(openSentiment({ base: folder })).rejects.toThrow(ReaderUnusable);
+    await expect(openSentiment({ base: folder })).rejects.toThrow(WeightsUnusable);
   });
 
   it("keeps a head through writing and reading, and names other weights another model", () => {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { readerFile } from "./reader-weights.ts";
+import { shippedWeights } from "../../runtime/learned-weights.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Reading } from "./reading.ts";
  * the reader is to be trusted on what it has not seen.
  */
 export async function loadLeftOut(): Promise<ReadonlyMap<string, Pick<Reading, "review" | "rating">>> {
-  const file = readerFile("reader-left-out.json");
+  const file = shippedWeights("reader-left-out.json");
   const answers = JSON.parse(await readFile(file, "utf8")) as Record<
     string,
     [number, number, number, number]

@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EncoderTime } from "../../runtime/encoding.ts";
+import { restoreModel } from "../../runtime/restore-model.ts";
 import { openThreadCrew } from "../../runtime/thread-crew.ts";
-import { applyWeights } from "./apply-weights.ts";
 import type { ReaderSessionOptions } from "./reader-session.ts";
-import { ReaderUnusable } from "./reader-unusable.ts";
 import { type Calibrated, loadReaderWeights, type ReaderWeights, thresholdsOf } from "./reader-weights.ts";
 import type { ReaderText, Reading } from "./reading.ts";
 
@@ -30,18 +27,11 @@ export interface ReaderOptions {
   readonly weights?: ReaderWeights;
 }
 
-/** @throws ReaderUnusable where the weights were made for another encoder, EncoderFailed where it does not open */
+/** @throws WeightsUnusable where the weights were made for another encoder, EncoderFailed where it does not open */
 export async function openReader({ base, threads, weights }: ReaderOptions): Promise<TextReader> {
   const learned = weights ?? (await loadReaderWeights());
-  const file = join(base, "model.onnx");
-  const bytes = await readFile(file);
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  if (hash !== learned.base)
-    throw new ReaderUnusable(
-      `${file} has SHA-256 ${hash}; ${learned.model} was trained from ${learned.base}`,
-    );
   const data: ReaderSessionOptions = {
-    model: applyWeights(bytes, learned),
+    model: await restoreModel(base, learned.model, learned),
     tokenizer: join(base, "tokenizer.json"),
     heads: learned.heads,
     calibration: learned.calibration,

@@ -1,10 +1,12 @@
+import type { Head } from "../../runtime/learned-weights.ts";
+import { headScores } from "../../runtime/linear-head.ts";
 import { addRows, openTokenVectors } from "../../runtime/token-vectors.ts";
 import { windows } from "../../runtime/windows.ts";
 import { openWordPieces } from "../../runtime/word-pieces.ts";
 import { softmax } from "../learning/linear-model.ts";
 import { psytarLabels } from "../learning/psytar-corpus.ts";
 import { sentences } from "../sentences.ts";
-import type { Calibration, Head, ReaderWeights } from "./reader-weights.ts";
+import type { Calibration, ReaderWeights } from "./reader-weights.ts";
 import type { ReaderText, Reading, ReadSpan, SentenceReading } from "./reading.ts";
 import { spansOfTags } from "./spans-of-tags.ts";
 
@@ -48,7 +50,7 @@ export async function openReaderSession(options: ReaderSessionOptions) {
       const states = await vectors.read(ids);
       const tagsAt = (row: number) =>
         softmax(
-          Float64Array.from(scores(heads.spans, states.subarray(row * dimension, (row + 1) * dimension))),
+          Float64Array.from(headScores(heads.spans, states.subarray(row * dimension, (row + 1) * dimension))),
         );
       let at = 1;
       for (const { part, ids } of window) {
@@ -74,7 +76,7 @@ export async function openReaderSession(options: ReaderSessionOptions) {
     const whole = Float64Array.from(special);
     for (let i = 0; i < sums.length; i++) whole[i % dimension] = (whole[i % dimension] ?? 0) + (sums[i] ?? 0);
     const mean = whole.map((x) => x / tokens);
-    const [negative = 0, neutral = 0, positive = 0] = scores(heads.review, mean);
+    const [negative = 0, neutral = 0, positive = 0] = headScores(heads.review, mean);
     const sharesOf = (sum: Float64Array): SentenceReading["shares"] => {
       const share = sum.map((x) => x / tokens);
       const [negative = 0, neutral = 0, positive = 0] = weigh(heads.review, share);
@@ -85,28 +87,20 @@ export async function openReaderSession(options: ReaderSessionOptions) {
       const own = sum.map((x) => x / Math.max(1, counts[part] ?? 1));
       return {
         shares: sharesOf(sum),
-        labels: scores(heads.sentences, own).map((z, k) =>
+        labels: headScores(heads.sentences, own).map((z, k) =>
           probability(z, calibration[psytarLabels[k] ?? "ADR"]),
         ),
-        ade: probability(scores(heads.ade, own)[0] ?? 0, calibration.ade),
+        ade: probability(headScores(heads.ade, own)[0] ?? 0, calibration.ade),
       };
     };
     return {
       review: [negative, neutral, positive],
-      rating: ratingSpan * (scores(heads.rating, mean)[0] ?? 0) + ratingMiddle,
+      rating: ratingSpan * (headScores(heads.rating, mean)[0] ?? 0) + ratingMiddle,
       sentences: parts.slice(0, counts.findLastIndex((count) => count > 0) + 1).map(sentence),
       spans: mentions,
     };
   };
   return { read, inference: vectors.inference, close: vectors.close };
-}
-
-function scores({ weights, bias }: Head, vector: Float64Array | Float32Array): number[] {
-  return bias.map((start, k) => {
-    let sum = start;
-    for (let d = 0; d < vector.length; d++) sum += (weights[k * vector.length + d] ?? 0) * (vector[d] ?? 0);
-    return sum;
-  });
 }
 
 function probability(logit: number, { scale, offset }: Calibration): number {
@@ -115,5 +109,5 @@ function probability(logit: number, { scale, offset }: Calibration): number {
 
 /** The head's outputs without its bias. */
 function weigh({ weights, bias }: Head, vector: Float64Array): number[] {
-  return scores({ weights, bias: bias.map(() => 0) }, vector);
+  return headScores({ weights, bias: bias.map(() => 0) }, vector);
 }

@@ -26,7 +26,7 @@ export interface SentimentOptions {
 /**
  * Reader and head together, for texts that nothing has read yet; the nightly's step judges by readings that are in the lake.
  *
- * @throws HeadUnusable where the head was trained on another reader, ReaderUnusable, EncoderFailed
+ * @throws HeadUnusable where the head was trained on another reader, WeightsUnusable, EncoderFailed
  */
 export async function openSentiment(options: SentimentOptions): Promise<SentimentScorer> {
   const head = options.head ?? (await loadSentimentHead());

@@ -1,6 +1,6 @@
-import { type OnnxFile, type OnnxTensor, readOnnxFile } from "../../runtime/onnx-file.ts";
-import { ReaderUnusable } from "./reader-unusable.ts";
-import type { Difference, ReaderWeights } from "./reader-weights.ts";
+import type { Difference, LearnedWeights } from "./learned-weights.ts";
+import { type OnnxFile, type OnnxTensor, readOnnxFile } from "./onnx-file.ts";
+import { WeightsUnusable } from "./weights-unusable.ts";
 
 /** The order of a layer's matrix products in the graph of an exported BERT. */
 const products = ["query", "key", "value", "attended", "inner", "outer"];
@@ -20,14 +20,17 @@ const vectorNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * The reader's model: the base, an ONNX encoder in dynamic int8, with what was learned written over its weights. A matrix is
+ * A trained model: the base, an ONNX encoder in dynamic int8, with what was learned written over its weights. A matrix is
  * restored from its integers, moved by the difference, and rounded to integers anew (symmetric, a scale per output).
  *
  * @param base the base's bytes; they stay as they are
  * @returns bytes in shared memory, so that threads need no copies of their own
- * @throws ReaderUnusable when the weights do not fit the base
+ * @throws WeightsUnusable when the weights do not fit the base
  */
-export function applyWeights(base: Uint8Array, weights: ReaderWeights): Uint8Array {
+export function applyWeights(
+  base: Uint8Array,
+  weights: Pick<LearnedWeights, "vectors" | "matrices">,
+): Uint8Array {
   const bytes = new Uint8Array(new SharedArrayBuffer(base.length));
   bytes.set(base);
   const file = readOnnxFile(base);
@@ -78,6 +81,6 @@ function tensor(file: OnnxFile, name: string, learned: string, type: number, cou
   const found = file.weights.get(name);
   const bytes = count * (type === 1 ? 4 : 1);
   if (!found || found.type !== type || found.length !== bytes)
-    throw new ReaderUnusable(`the encoder has no weight of ${count} numbers for ${learned}`);
+    throw new WeightsUnusable(`the encoder has no weight of ${count} numbers for ${learned}`);
   return found;
 }
