@@ -15,6 +15,8 @@ export interface BuildGoldInput {
   readonly forecast: DatasetRef<"silver.forecast">;
   readonly anomalies: DatasetRef<"silver.anomalies">;
   readonly bias: DatasetRef<"silver.bias_audit">;
+  readonly summaries: DatasetRef<"silver.summaries">;
+  readonly claims: DatasetRef<"silver.claims">;
   readonly counterfactual: DatasetRef<"silver.bias_counterfactual">;
 }
 

@@ -27,6 +27,11 @@ export interface Enrichment {
   readonly columns: readonly string[];
   /** What earlier steps said of the text, to be read with it: selects `review_id`, `text_hash` and the columns. */
   readonly beside?: { readonly rows: Sql; readonly columns: readonly string[] };
+  /**
+   * Columns of silver.reviews that the result depends on besides the text: a text is read once for each of their values, which
+   * come in `beside`. @default none: a text is read once
+   */
+  readonly apart?: readonly string[];
   /** Selects the `review_id`s it is about. @default all reviews */
   readonly among?: Sql;
   /** Selects the rows of the table that need not be made again, where a row of this model may be one. @default all of them */
@@ -63,7 +68,7 @@ export async function enrichReviews(
   context.progress(0, total, "reviews");
   for await (const part of parts(
     lake.stream(pendingTexts(reviews, enrichment)),
-    enrichment.beside?.columns ?? [],
+    [...(enrichment.apart ?? []), ...(enrichment.beside?.columns ?? [])],
     enrichment.textsPerPart ?? usualTextsPerPart,
   )) {
     const said: Said[] = [];
@@ -102,9 +107,12 @@ export function contentAfter(...parts: readonly string[]): string {
 }
 
 /** Reviews without a row for their text and this model. */
-function pending(reviews: DatasetRef<"silver.reviews">, { table, model, among, standing }: Enrichment) {
+function pending(
+  reviews: DatasetRef<"silver.reviews">,
+  { table, model, among, standing, apart }: Enrichment,
+) {
   return sql`
-    select r.review_id, r.text_hash from ${reviews} r
+    select r.review_id, r.text_hash${apartColumns("r", apart)} from ${reviews} r
     where ${among ? sql`r.review_id in (${among}) and` : sql``} not exists (
       from ${standing ? sql`(${standing})` : ident(table)} e
       where e.review_id = r.review_id and e.text_hash = r.text_hash and e.model = ${model}
@@ -126,11 +134,18 @@ function pendingTexts(reviews: DatasetRef<"silver.reviews">, enrichment: Enrichm
   return sql`
     with once as (
       select text_hash, min(review_id) as first, to_json(list(review_id order by review_id)) as reviews
-      from (${pending(reviews, enrichment)}) group by text_hash
+      from (${pending(reviews, enrichment)}) p group by text_hash${apartColumns("p", enrichment.apart)}
     )
-    select once.reviews, r.text, r.text_hash, r.language${besideColumns(enrichment)}
+    select once.reviews, r.text, r.text_hash, r.language${apartColumns("r", enrichment.apart)}${besideColumns(enrichment)}
     from once join ${reviews} r on r.review_id = once.first${besideJoin(enrichment)}
     order by once.first`;
+}
+
+function apartColumns(of: "r" | "p", columns: readonly string[] = []) {
+  return join(
+    columns.map((column) => sql`, ${ident(of)}.${ident(column)}`),
+    "",
+  );
 }
 
 function besideColumns({ beside }: Enrichment) {

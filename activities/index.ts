@@ -10,13 +10,17 @@ import { encodeReviews } from "./encode-reviews.ts";
 import { extractKeyphrases } from "./extract-keyphrases.ts";
 import { fileAppears } from "./file-appears.ts";
 import { forecast } from "./forecast.ts";
+import { gateClaims } from "./gate-claims.ts";
 import { httpCheck } from "./http-check.ts";
+import { indexEvidence } from "./index-evidence.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
 import { loadReactions } from "./load-reactions.ts";
 import { maintainLake } from "./maintain-lake.ts";
 import { publishGold } from "./publish-gold.ts";
 import { readReviews } from "./read-reviews.ts";
 import { scoreSentiment } from "./score-sentiment.ts";
+import { summarise } from "./summarise.ts";
+import { summariseNight } from "./summarise-night.ts";
 import { tagIssues } from "./tag-issues.ts";
 import { timeOfDay } from "./time-of-day.ts";
 import { triageFeedback } from "./triage-feedback.ts";
@@ -35,13 +39,17 @@ export const steps = {
   extractKeyphrases,
   fileAppears,
   forecast,
+  gateClaims,
   httpCheck,
+  indexEvidence,
   ingestReviews,
   loadReactions,
   maintainLake,
   publishGold,
   readReviews,
   scoreSentiment,
+  summarise,
+  summariseNight,
   tagIssues,
   timeOfDay,
   triageFeedback,

@@ -10,13 +10,17 @@ import {
   detectAdverseEvents,
   encodeReviews,
   extractKeyphrases,
+  indexEvidence,
   readReviews,
   scoreSentiment,
   tagIssues,
 } from "./steps/enrich-reviews.ts";
+import { gateClaims } from "./steps/gate-claims.ts";
 import { ingestReviews } from "./steps/ingest-reviews.ts";
 import { loadReactions } from "./steps/load-reactions.ts";
 import { detectAnomalies, forecast } from "./steps/review-series.ts";
+import { summarise } from "./steps/summarise.ts";
+import { summariseNight } from "./steps/summarise-night.ts";
 import { triageFeedback } from "./steps/triage-feedback.ts";
 import type { TableLineage } from "./table-lineage.ts";
 
@@ -61,6 +65,10 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...extractKeyphrases,
   ...assignTopics,
   ...triageFeedback,
+  ...indexEvidence,
+  ...summarise,
+  ...summariseNight,
+  ...gateClaims,
   ...forecast,
   ...detectAnomalies,
   ...auditBias,

@@ -41,6 +41,10 @@ issues as (
   )
   group by product
 ),
+summaries as (
+  select subject as product, string_agg(text, ' ' order by place) as summary
+  from gold.summary_sentences where subject_kind = 'product' group by subject
+),
 alerts as (
   select name as product, count(*) as anomalies,
     arg_max(struct_pack(step, measure, direction), struct_pack(step, size := abs(score), measure)) as latest
@@ -81,11 +85,13 @@ select product,
     when z90 < -1.959963984540054e0 then 'falling'
     else 'steady'
   end as negative_trend_90d,
+  summary,
   coalesce(top_issues, []::varchar[]) as top_issues,
   coalesce(anomalies, 0) as anomalies, latest.step as latest_anomaly,
   latest.measure as latest_anomaly_measure, latest.direction as latest_anomaly_direction
 from intervals
 full join undated using (product)
 left join issues using (product)
+left join summaries using (product)
 left join alerts using (product)
 order by product

@@ -104,6 +104,11 @@ export const goldProductSummary = defineTable({
       doc: "Whether the negative share of the last 90 days differs from the 90 before: two proportions at 5 %; too-few where either has under 10 scored",
       accepted: ["rising", "falling", "steady", "too-few"],
     },
+    summary: {
+      type: "VARCHAR",
+      doc: "Its summary as one text: gold.summary_sentences has each sentence with what it stands on; null where there is none",
+      nullable: true,
+    },
     top_issues: {
       type: "VARCHAR[]",
       doc: "Up to three issue categories by number of posts, general feedback left out",

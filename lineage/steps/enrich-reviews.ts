@@ -39,6 +39,24 @@ export const readReviews: readonly TableLineage[] = Object.freeze([
   }),
 ]);
 
+export const indexEvidence: readonly TableLineage[] = Object.freeze([
+  declare({
+    step: "indexEvidence",
+    table: "silver.evidence",
+    from: reviews,
+    columns: {
+      review_id: same("review_id"),
+      text_hash: same("text_hash"),
+      model: none,
+      place: from("text"),
+      reason: when("CONDITIONAL", "text", "language"),
+      starts: from("text"),
+      ends: from("text"),
+      vector: [...read, from("product", "condition")],
+    },
+  }),
+]);
+
 const readings = "silver.readings";
 const judged = [from("text"), of(readings, from("logits", "rating"), when("CONDITIONAL", "reason"))];
 

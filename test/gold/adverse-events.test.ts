@@ -78,7 +78,7 @@ async function lakeWith(mentions: readonly Said[]): Promise<Lake> {
     await tx.append("silver.reactions", columns(known));
     await tx.append("silver.adverse_events", columns(mentions.map(rowOf)));
   });
-  await build(lake);
+  await build(lake, "adverse_event_daily", "adverse_event_evidence");
   return lake;
 }
 
@@ -144,7 +144,7 @@ test("the evidence has the gravest post first, with its words and where they sta
     ["nausea", 2, "a2", "nausea", 5, 11],
     ["nausea", 3, "a4", "Nausea", 0, 6],
   ]);
-  const { tables } = await build(lake);
+  const { tables } = await build(lake, "adverse_event_daily", "adverse_event_evidence");
   expect(tables.filter(({ changed }) => changed)).toEqual([]);
 });
 

@@ -60,7 +60,7 @@ test("what asks for something is listed per product, highest risk first, duplica
       { id: "p", theme: "praise" },
     ],
   );
-  await build(lake);
+  await build(lake, "general_feedback_ai");
   const listed = await rows(lake, "general_feedback_ai", "order by product, place");
   expect(listed.map((row) => [row.product, row.place, row.review_id, row.risk, row.action])).toEqual([
     ["a", 1, "h", "high", "drug-safety-today"],
@@ -82,12 +82,14 @@ test("fifty per product at most, and the same Silver gives the same rows", async
       reasons: '[{"rule":"pregnancy","words":"pregnant","start":5,"end":13}]',
     })),
   );
-  await build(lake);
+  await build(lake, "general_feedback_ai");
   const first = await rows(lake, "general_feedback_ai", "order by place");
   expect(first).toHaveLength(50);
-  expect((await build(lake)).tables.find(({ table }) => table === "gold.general_feedback_ai")?.changed).toBe(
-    false,
-  );
+  expect(
+    (await build(lake, "general_feedback_ai")).tables.find(
+      ({ table }) => table === "gold.general_feedback_ai",
+    )?.changed,
+  ).toBe(false);
 });
 
 test.each([
@@ -98,5 +100,5 @@ test.each([
     [{ id: "h", product: "a", day: "2020-01-01" }],
     [{ id: "h", risk: "high", action: "drug-safety-today", reasons }],
   );
-  await expect(build(lake)).rejects.toThrow("general_feedback_ai");
+  await expect(build(lake, "general_feedback_ai")).rejects.toThrow("general_feedback_ai");
 });

@@ -19,7 +19,7 @@ const written: Written[] = [
 test("a day counts what was written on it, and windows are of calendar days, whatever days have reviews", async () => {
   const lake = await freshLake();
   await writeSilver(lake, written);
-  await build(lake);
+  await build(lake, "product_daily");
   const [first] = await rows(lake, "product_daily", "where product = 'a' order by day");
   expect(first).toMatchObject({
     mentions: 2,
@@ -61,7 +61,7 @@ test("a text under two products counts once for each and once overall", async ()
     { id: "c3", product: "generic", day: "2020-02-02", label: "negative", duplicateOf: "c1" },
     { id: "c4", product: "brand", day: "2020-02-04", label: "negative", duplicateOf: "c1" },
   ]);
-  await build(lake);
+  await build(lake, "product_daily");
   const days = await rows(lake, "product_daily", "order by product, day");
   expect(days.map(({ product, day, mentions }) => [product, day, mentions])).toEqual([
     ["(all)", "2020-02-01", 1],

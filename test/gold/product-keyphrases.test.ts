@@ -34,7 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "pharma-lake-"));
   lake = await openLake(lakeOptionsIn(folder));
   await writeSilver(lake, written);
-  await build(lake);
+  await build(lake, "product_keyphrases");
 });
 afterAll(async () => {
   await lake.close();
@@ -61,7 +61,7 @@ test("the weight is the share of reviews times the logarithm of how rare the phr
 });
 
 test("the same Silver gives the same phrases, and nothing is written again", async () => {
-  const { tables } = await build(lake);
+  const { tables } = await build(lake, "product_keyphrases");
   expect(tables.filter(({ changed }) => changed)).toEqual([]);
 });
 
@@ -69,7 +69,7 @@ test("phrases of a text that a review no longer has do not count", async () => {
   await lake.commit({ key: "other text", run: "test", task: "silver" }, (tx) =>
     tx.run(sql`update silver.reviews set text_hash = 'other' where product = 'alpha'`),
   );
-  await build(lake);
+  await build(lake, "product_keyphrases");
   const found = await rows(lake, "product_keyphrases", "order by product, place");
   expect(found.map(({ product }) => product)).toEqual(["beta"]);
 });

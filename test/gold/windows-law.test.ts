@@ -16,7 +16,7 @@ test("days, windows, shares and intervals equal a naive count, whatever the revi
           await tx.run(sql`delete from silver.${table}`);
       });
       if (reviews.length > 0) await writeSilver(lake, reviews);
-      await build(lake);
+      await build(lake, "product_daily");
       const days = await rows(lake, "product_daily", "order by product, day");
       expect(days.map(rounded)).toEqual(oracle(reviews).map(rounded));
     }),

@@ -81,6 +81,7 @@ test("a task's datasets are those of its input and output, and those its step is
     "silver.anomalies",
     "silver.bias_audit",
     "silver.bias_counterfactual",
+    "silver.claims",
     "silver.forecast",
     "silver.forecast_scores",
     "silver.issues",
@@ -88,11 +89,12 @@ test("a task's datasets are those of its input and output, and those its step is
     "silver.reactions",
     "silver.reviews",
     "silver.sentiment",
+    "silver.summaries",
     "silver.topic_catalog",
     "silver.topics",
     "silver.triage",
   ]);
-  expect(names(gold.outputs)).toHaveLength(17);
+  expect(names(gold.outputs)).toHaveLength(18);
   const start = of(all, "nightly.build-gold", "START");
   expect(names(start.inputs)).toEqual(names(gold.inputs));
   expect(start.outputs).toEqual([]);

@@ -155,7 +155,7 @@ test("an empty night, one review, and reviews without a vector have a row with a
   await night(lake, "n2", [one, { ...two, reason: "not_covered" }, { ...three, reason: "no_text" }]);
   const found = await lake.query<{ reason: string }>(sql`select reason from silver.topics order by reason`);
   expect(found.map(({ reason }) => reason)).toEqual(["no_text", "not_covered", "too_few"]);
-  await build(lake);
+  await build(lake, "topics", "topic_daily");
   expect(await rows(lake, "topics")).toMatchObject([{ topic: "none", reviews: 1, share: 1 }]);
 });
 
@@ -182,7 +182,7 @@ test("Gold counts duplicates once, shows whom to read, and comes out the same tw
     ...copies,
     { ...copied, hash: "c3", product: "y", duplicateOf: copied.hash },
   ]);
-  await build(lake);
+  await build(lake, "topics", "topic_daily");
   const topics = await rows(lake, "topics", "order by topic");
   expect(topics.reduce((sum, { reviews }) => sum + Number(reviews), 0)).toBe(120);
   for (const { topic, representatives, excerpts, terms } of topics) {
@@ -196,6 +196,6 @@ test("Gold counts duplicates once, shows whom to read, and comes out the same tw
   const total = (product: string) =>
     daily.filter((row) => row.product === product).reduce((sum, { reviews }) => sum + Number(reviews), 0);
   expect([total("(all)"), total("x"), total("y")]).toEqual([120, 120, 1]);
-  const { tables } = await build(lake);
+  const { tables } = await build(lake, "topics", "topic_daily");
   expect(tables.filter(({ changed }) => changed)).toEqual([]);
 });

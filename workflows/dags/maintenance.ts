@@ -10,13 +10,22 @@ export const maintenance = defineDag(
     params: z.object({
       expireAfterDays: z.int().min(1).default(30).describe("how far back --at and rollback can reach"),
       deleteFilesAfterDays: z.int().min(1).default(2).describe("age of unread files before they are deleted"),
+      forgetAnswersAfterDays: z
+        .int()
+        .min(1)
+        .default(365)
+        .describe("how long questions, answers and what they stood on are kept in ops.rag_log"),
     }),
   },
   ({ params, task }) => {
     task(
       "maintain-lake",
       steps.maintainLake,
-      { expireAfterDays: params.expireAfterDays, deleteFilesAfterDays: params.deleteFilesAfterDays },
+      {
+        expireAfterDays: params.expireAfterDays,
+        deleteFilesAfterDays: params.deleteFilesAfterDays,
+        forgetAnswersAfterDays: params.forgetAnswersAfterDays,
+      },
       { queue: "io", cache: false, doc: "idempotent: what was done once is not there to be done again" },
     );
   },

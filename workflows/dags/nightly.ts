@@ -19,6 +19,10 @@ export const nightly = defineDag(
         .describe(
           "names of sources, or paths of mapping files; SOURCE=PATH reads other files by a source's mapping",
         ),
+      unsupported: z
+        .enum(["mark", "drop"])
+        .default("mark")
+        .describe("what becomes of a claim that its evidence does not carry; a contradicted one is dropped"),
     }),
   },
   ({ params, task }) => {
@@ -145,6 +149,76 @@ export const nightly = defineDag(
         doc: "how the models treat groups of reviews, and what swapped words change",
       },
     );
+    const evidence = task(
+      "index-evidence",
+      steps.indexEvidence,
+      { reviews },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "the stretches of each review that a claim may stand on, with vectors",
+      },
+    );
+    const summarised = task(
+      "summarise",
+      steps.summarise,
+      {
+        reviews,
+        evidence: evidence.at("evidence"),
+        sentiment,
+        issues,
+        events: events.at("events"),
+        keyphrases: phrases.at("keyphrases"),
+        topics: assigned.at("topics"),
+      },
+      {
+        queue: "io",
+        // Whether there is a language model, and whether it answers, is none of its inputs.
+        cache: false,
+        timeouts: { startToClose: "8h" },
+        doc: "what reviews say of each product, issue and topic: numbers counted, words quoted",
+      },
+    );
+    const night = task(
+      "summarise-night",
+      steps.summariseNight,
+      {
+        summaries: summarised.at("summaries"),
+        evidence: evidence.at("evidence"),
+        topics: assigned.at("topics"),
+        events: events.at("events"),
+        anomalies: anomalies.at("anomalies"),
+        bias: audit.at("bias"),
+      },
+      {
+        queue: "io",
+        // What the night before left is none of its inputs.
+        cache: false,
+        doc: "what changed since the night before",
+      },
+    );
+    const gated = task(
+      "gate-claims",
+      steps.gateClaims,
+      {
+        summaries: night.at("summaries"),
+        reviews,
+        sentiment,
+        issues,
+        events: events.at("events"),
+        keyphrases: phrases.at("keyphrases"),
+        unsupported: params.unsupported,
+      },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "each claim against its evidence: published, marked, or dropped",
+      },
+    );
     task(
       "build-gold",
       steps.buildGold,
@@ -159,6 +233,8 @@ export const nightly = defineDag(
         triage: triaged.at("triage"),
         forecast: forecast.at("forecast"),
         anomalies: anomalies.at("anomalies"),
+        summaries: night.at("summaries"),
+        claims: gated.at("claims"),
         bias: audit.at("bias"),
         counterfactual: audit.at("counterfactual"),
       },

@@ -1,0 +1,104 @@
+import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
+import { sql } from "../lakehouse/sql.ts";
+import { chunkText } from "../models/retrieval/chunk-text.ts";
+import { openEvidenceEncoder } from "../models/retrieval/evidence-encoder.ts";
+import { aboutOf, encodedParts } from "../models/retrieval/indexed-evidence.ts";
+import type { Span } from "../models/text/sentences.ts";
+import {
+  contentAfter,
+  enrichReviews,
+  type PendingText,
+  type Said,
+  settleEnrichment,
+} from "./enrich-reviews.ts";
+import { refusal } from "./read-covered.ts";
+import { defineStep } from "./step.ts";
+
+export interface IndexEvidenceInput {
+  readonly reviews: DatasetRef<"silver.reviews">;
+}
+
+export interface IndexEvidenceOutput {
+  readonly evidence: DatasetRef<"silver.evidence">;
+  /** Reviews this attempt cut and encoded. */
+  readonly indexed: number;
+  /** Reviews whose stretches, of the same text and encoder, were there already. */
+  readonly reused: number;
+}
+
+/** Languages whose vectors mean something: the encoder was trained on English. */
+const languages = ["en"];
+
+/** Of what is cut and read with it: a change makes every row again. */
+const version = 1;
+
+/** Cuts every review into stretches that a claim may stand on, each with a vector. A review of another language is cut and has none. */
+export const indexEvidence = defineStep<IndexEvidenceInput, IndexEvidenceOutput>(
+  async ({ reviews }, context) => {
+    const { encoder, name } = await openEvidenceEncoder(await context.artefact("reader-base"));
+    const model = `${name}/stretches-${version}`;
+    const read = async (texts: readonly PendingText[]): Promise<Said[]> => {
+      const cut = texts.map(({ text }) => chunkText(text));
+      const reasons = texts.map((text) => refusal(text, languages));
+      const encoded = await encoder.encode(
+        cut.flatMap((chunks, i) => (reasons[i] ? [] : chunks.map((chunk) => partsOf(texts[i], chunk)))),
+        context.signal,
+      );
+      const vectors = encoded.values();
+      return cut.map((chunks, i) => {
+        const reason = reasons[i] ?? null;
+        if (chunks.length === 0 || reason === "no_text") return [{ place: 0, reason: "no_text" }];
+        return chunks.map(({ start, end }, at) => ({
+          place: at + 1,
+          reason,
+          starts: start,
+          ends: end,
+          vector: reason ? null : [...(vectors.next().value?.vector ?? [])],
+        }));
+      });
+    };
+    try {
+      const { done, reused } = await enrichReviews(
+        reviews,
+        {
+          table: "silver.evidence",
+          model,
+          columns: ["place", "reason", "starts", "ends", "vector"],
+          // A sentence out of the middle names no drug: it is read with what its review is about.
+          apart: ["product", "condition"],
+          read,
+        },
+        context,
+      );
+      const { value, snapshot } = await settleEnrichment<{ n: number }>(
+        "silver.evidence",
+        reviews,
+        sql`select count(*) as n from silver.evidence`,
+        context,
+      );
+      context.log.info(
+        { model, indexed: done, reused, stretches: value[0]?.n ?? 0 },
+        "evidence is up to date",
+      );
+      return {
+        evidence: datasetRef("silver.evidence", {
+          snapshot,
+          rows: value[0]?.n ?? 0,
+          content: contentAfter(reviews.content, model),
+        }),
+        indexed: done,
+        reused,
+      };
+    } finally {
+      await encoder.close();
+    }
+  },
+);
+
+function partsOf(of: PendingText | undefined, { start, end }: Span): readonly string[] {
+  const { text = "", beside = {} } = of ?? {};
+  return encodedParts({
+    evidence: { text: text.slice(start, end) },
+    about: aboutOf(beside.product, beside.condition),
+  });
+}

@@ -1,0 +1,36 @@
+import { defineTable } from "../table.ts";
+
+/** What a claim may stand on: stretches of reviews with their vectors. A review without any has one row that says why. */
+export const silverEvidence = defineTable({
+  name: "silver.evidence",
+  doc: "Stretches of one to three sentences of each review, with where they stand in the cleaned text and their vectors.",
+  columns: {
+    review_id: { type: "VARCHAR", doc: "silver.reviews.review_id", maxLength: 64 },
+    text_hash: { type: "VARCHAR", doc: "silver.reviews.text_hash of the text that was cut", maxLength: 64 },
+    model: {
+      type: "VARCHAR",
+      doc: "name@version of the encoder and of the rules that cut",
+      maxLength: 64,
+    },
+    place: { type: "INTEGER", doc: "From 1 in the order of the text; 0 where there is none", min: 0 },
+    reason: {
+      type: "VARCHAR",
+      doc: "Why there is no vector: the language is not one the encoder knows, or there are no words",
+      nullable: true,
+      accepted: ["not_covered", "no_text"],
+    },
+    starts: {
+      type: "INTEGER",
+      doc: "Where the stretch begins in the cleaned text, in UTF-16 code units",
+      nullable: true,
+      min: 0,
+    },
+    ends: { type: "INTEGER", doc: "Where it ends, exclusive", nullable: true, min: 1 },
+    vector: {
+      type: "FLOAT[]",
+      doc: "L2-normalised vector of the stretch with its product and condition in front (384 numbers)",
+      nullable: true,
+    },
+  },
+  key: ["review_id", "place"],
+});

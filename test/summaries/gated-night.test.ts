@@ -1,0 +1,185 @@
+import { expect, test, vi } from "vitest";
+import { openClaim } from "../../answers/claim.ts";
+import { readSummary } from "../../answers/summary.ts";
+import type { Lake } from "../../lakehouse/lake.ts";
+import { sql } from "../../lakehouse/sql.ts";
+import { build } from "../gold/build.ts";
+import { claimsOf, reviews, stepsOf, writtenNight } from "./written-night.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+async function gatedNight() {
+  const night = await writtenNight();
+  await night.index();
+  await night.summarise();
+  await night.gate();
+  return night;
+}
+
+test("a product's summary counts, quotes both sides, and every sentence opens to the words it stands on", async () => {
+  const { lake } = await gatedNight();
+  await build(lake, "summary_sentences");
+  const summary = await readSummary(lake, "product", "zeltrax");
+  expect(summary.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([
+      "3 of 6 reviews are positive.",
+      "3 of 6 reviews are negative.",
+      "3 of 6 reviews mention nausea.",
+    ]),
+  );
+  const quoted = summary.filter(({ kind }) => kind === "quoted");
+  expect(new Set(quoted.map(({ stance }) => stance))).toEqual(new Set(["positive", "negative"]));
+  for (const sentence of summary) {
+    expect(sentence).toMatchObject({ verdict: "supported", badge: expect.stringMatching(/high|medium|low/) });
+    expect(sentence.claims.length).toBeGreaterThan(0);
+    for (const id of sentence.claims) {
+      const claim = await openClaim(lake, id.slice(0, 12));
+      expect(claim?.quotes.length).toBe(sentence.citations.length);
+      for (const { review, start, end, words, before, after } of claim?.quotes ?? []) {
+        const text = reviews.find((each) => each.id === review)?.text ?? "";
+        expect(words).toBe(text.slice(start, end));
+        expect(`${before}${words}${after}`).toBe(text);
+      }
+    }
+  }
+});
+
+test("a claim opens to the words as they were when it was judged, whatever was cleaned since", async () => {
+  const { lake } = await gatedNight();
+  const [claim] = (await claimsOf(lake)).filter(({ rule }) => rule === "verbatim");
+  await lake.commit({ key: "later", run: "later", task: "clean" }, (tx) =>
+    tx.run(sql`update silver.reviews set text = 'gone'`),
+  );
+  const opened = await openClaim(lake, claim?.claim_id ?? "");
+  expect(opened?.quotes.map(({ words }) => words)).toEqual([claim?.text]);
+});
+
+test("a poisoned summary is caught: a number changed, a quote misquoted, a review that does not say so", async () => {
+  const night = await writtenNight();
+  await night.index();
+  await night.summarise();
+  const { lake } = night;
+  await poison(
+    lake,
+    sql`update silver.summaries set counted = 5, text = '5 of 6 reviews mention nausea.' where text = '3 of 6 reviews mention nausea.'`,
+  );
+  await poison(
+    lake,
+    sql`update silver.summaries set text = replace(text, 'never went away', 'soon went away') where kind = 'quoted' and contains(text, 'never went away')`,
+  );
+  await poison(
+    lake,
+    sql`update silver.summaries set citations = (
+      select citations from silver.summaries where text = '3 of 6 reviews are negative.'
+    ) where text = '3 of 6 reviews are positive.'`,
+  );
+  await night.gate();
+  const claims = await claimsOf(lake);
+  const caught = claims
+    .filter(({ outcome }) => outcome === "dropped")
+    .map(({ text, verdict }) => [text, verdict]);
+  expect(caught).toEqual(
+    expect.arrayContaining([
+      ["5 of 6 reviews mention nausea.", "contradicted"],
+      ["3 of 6 reviews are positive.", "contradicted"],
+    ]),
+  );
+  expect(claims.some(({ text, outcome }) => text.includes("soon went away") && outcome !== "dropped")).toBe(
+    false,
+  );
+  await build(lake, "summary_sentences");
+  const published = (await readSummary(lake, "product", "zeltrax")).map(({ text }) => text);
+  expect(published).toContain("3 of 6 reviews are negative.");
+  for (const [text] of caught) expect(published).not.toContain(text);
+});
+
+test("what a language model wrote passes only where its evidence carries it; the rest is marked, or dropped", async () => {
+  const night = await writtenNight();
+  await night.index();
+  await night.summarise();
+  const { lake } = night;
+  const written = [
+    "Patients report nausea.",
+    "Patients report no nausea.",
+    "It cured migraine in 40 patients.",
+  ];
+  await poison(
+    lake,
+    sql`insert into silver.summaries by name
+      select 'product' as subject_kind, 'zeltrax' as subject, 100 + i as place, 'generated' as kind, t.text,
+        null::varchar as stance, null::json as about, null::bigint as counted, null::bigint as counted_of, s.citations,
+        'model@1' as model, null::varchar as reason, 'key' as answer_key, 0.01 as cost_usd, 'test' as asked_in, s.content
+      from (select unnest(${written}) as text, generate_subscripts(${written}, 1) as i) t
+      cross join (from silver.summaries where text = '3 of 6 reviews mention nausea.') s`,
+  );
+  await night.gate("mark");
+  const outcomes = new Map((await claimsOf(lake)).map(({ text, outcome }) => [text, outcome]));
+  expect(outcomes.get("Patients report nausea.")).toBe("kept");
+  expect(outcomes.get("Patients report no nausea.")).not.toBe("kept");
+  expect(outcomes.get("It cured migraine in 40 patients.")).not.toBe("kept");
+  await build(lake, "summary_sentences");
+  const published = (await readSummary(lake, "product", "zeltrax")).map(({ text }) => text);
+  expect(published).toContain("Patients report nausea.");
+  expect(published).not.toContain("It cured migraine in 40 patients.");
+  await night.gate("drop");
+  const strict = (await claimsOf(lake)).filter(({ outcome }) => outcome === "speculative");
+  expect(strict).toEqual([]);
+});
+
+test("a night in which nothing changed writes nothing and judges nothing; a changed review is summarised anew", async () => {
+  const { lake } = await gatedNight();
+  const second = stepsOf(lake, "nightly/2026-05-11");
+  expect(await second.index()).toMatchObject({ indexed: 0 });
+  expect(await second.summarise()).toMatchObject({ written: 0 });
+  expect(await second.gate()).toMatchObject({ judged: 0 });
+  await lake.commit({ key: "new", run: "x", task: "clean" }, (tx) =>
+    tx.run(
+      sql`update silver.sentiment set label = 'negative', p_negative = .9, p_positive = .1 where review_id = 'a6'`,
+    ),
+  );
+  const third = stepsOf(lake, "nightly/2026-05-12");
+  expect((await third.summarise()).written).toBe(1);
+  await third.gate();
+  expect((await claimsOf(lake)).map(({ text }) => text)).toContain("4 of 6 reviews are negative.");
+});
+
+test("with a language model that is down, summaries are extractive and say why; the next night asks again", async () => {
+  const night = await writtenNight();
+  await night.index();
+  const languageModel = {
+    ...{ url: "http://127.0.0.1:1/v1", model: "m", key: undefined, capUsd: 1, priceIn: 0, priceOut: 0 },
+    ...{ timeoutMs: 1_000, concurrency: 1 },
+  };
+  const first = await night.summarise({ languageModel });
+  // One review of the other product is too few to ask about.
+  expect(first).toMatchObject({ written: 2, byReason: { unavailable: 1, too_few_reviews: 1 }, costUsd: 0 });
+  const rows = await night.lake.query<{ kind: string; reason: string }>(
+    sql`select distinct kind, reason from silver.summaries where subject = 'zeltrax' order by kind`,
+  );
+  expect(rows).toEqual([
+    { kind: "counted", reason: "unavailable" },
+    { kind: "quoted", reason: "unavailable" },
+  ]);
+  const again = await stepsOf(night.lake, "nightly/2026-05-11").summarise({ languageModel });
+  expect(again).toMatchObject({ written: 1, reused: 1, byReason: { unavailable: 1 } });
+});
+
+test("every summary is in the log with its claims, once, and without a review's text beyond what was published", async () => {
+  const { lake } = await gatedNight();
+  const rows = await lake.query<{
+    subject: string;
+    claims: string;
+    who: string;
+    cost_usd: number;
+    kind: string;
+  }>(sql`select subject, claims, who, cost_usd, kind from ops.rag_log order by subject`);
+  expect(rows.map(({ subject }) => subject)).toEqual(["product other", "product zeltrax"]);
+  const claims = JSON.parse(rows[1]?.claims ?? "[]") as { verdict: string }[];
+  expect(claims.length).toBe((await claimsOf(lake)).length);
+  expect(rows[1]).toMatchObject({ kind: "summary", who: "nightly/2026-05-10", cost_usd: 0 });
+});
+
+async function poison(lake: Lake, statement: ReturnType<typeof sql>): Promise<void> {
+  const key = `poison ${statement.text}`;
+  await lake.commit({ key, run: "poison", task: "poison" }, (tx) => tx.run(statement));
+}
