@@ -2,6 +2,7 @@
 const rooms = [
   "activities",
   "alerts",
+  "answers",
   "api",
   "artefacts",
   "cli",
@@ -40,6 +41,8 @@ module.exports = {
       ["artefacts", "connectors", "lakehouse", "models"],
       "steps call the domain rooms below them",
     ),
+    only("answers", ["artefacts", "lakehouse", "models"], "answers are made of the lake and the models"),
+    only("api", ["answers", "lakehouse", "models"], "the API answers from the lake"),
     only("workflows", ["activities"], "workflows know the types of the steps alone"),
     only("alerts", ["workflows"], "alerts read what a run reports of itself"),
     only("lineage", ["lakehouse", "workflows"], "lineage is read off contracts, Gold SQL and run reports"),

@@ -23,6 +23,19 @@ const keys = (name: RegExp) =>
     );
 const codecKeys = keys(/^[\w.-]+$/);
 const piiKeys = keys(/^[a-z0-9]{1,8}$/);
+/** `NAME:TOKEN,NAME:TOKEN` as a map from token to name. */
+const tokens = z
+  .string()
+  .regex(/^[\w.@-]+:[^\s,:]{16,}(?:,[\w.@-]+:[^\s,:]{16,})*$/)
+  .transform(
+    (text) =>
+      new Map(
+        text.split(",").map((each): [string, string] => {
+          const [name = "", token = ""] = each.split(":");
+          return [token, name];
+        }),
+      ),
+  );
 const usd = z.coerce.number().nonnegative().max(1e6);
 const ports = "a port, 0 for any free one";
 const counts = "a whole number from 1 to 1024";
@@ -136,6 +149,12 @@ export const variables = {
     "`ID:KEY` or `ID:KEY,ID:KEY`, each id one to eight small letters and digits, each key 32 bytes in base64, no id twice",
     "personal data is not kept",
     piiKeys,
+  ),
+  PHARMA_API_TOKENS: variable(
+    "Who may use `pharma api`, by bearer token; the name is who asked in `ops.rag_log`.",
+    "`NAME:TOKEN` or `NAME:TOKEN,NAME:TOKEN`, each token 16 signs or more",
+    "whoever reaches the port, which then is of this machine alone",
+    tokens,
   ),
   PHARMA_LOG_LEVEL: variable(
     "Least important line that is logged.",

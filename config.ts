@@ -59,6 +59,7 @@ export function readSettings(
     lineage: lineageSettings(read, given),
     languageModel: languageModelSettings(read, given),
     piiKeys: read("PHARMA_PII_KEYS") ?? [],
+    apiTokens: read("PHARMA_API_TOKENS") ?? new Map(),
     logLevel: read("PHARMA_LOG_LEVEL"),
     slots: {
       cpu: read("PHARMA_SLOTS_CPU") ?? Math.max(8, availableParallelism()),

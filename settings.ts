@@ -34,6 +34,8 @@ export interface Settings {
   readonly languageModel: LanguageModelAccess | undefined;
   /** What personal data in reviews is sealed with: the first key seals, all open. Empty: it is not kept. */
   readonly piiKeys: readonly { readonly id: string; readonly key: Uint8Array }[];
+  /** Who may use the API, by bearer token. Empty: whoever reaches its port. */
+  readonly apiTokens: ReadonlyMap<string, string>;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   /** Tasks at once per lane and process. */
   readonly slots: Readonly<Record<"cpu" | "io" | "gpu" | "stream" | "control", number>>;

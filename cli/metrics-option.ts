@@ -13,7 +13,7 @@ export function withMetricsPort(settings: Settings, port: number | undefined): S
   return port === undefined ? settings : { ...settings, metrics: { ...settings.metrics, port } };
 }
 
-function parsePort(text: string): number {
+export function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new InvalidArgumentError("It takes a port, 0 for any free one.");

@@ -6,6 +6,7 @@ import type { Settings } from "../../settings.ts";
 import { commandName } from "../command-name.ts";
 import { formatDuration } from "../render/format.ts";
 import { alertLines } from "./alert-lines.ts";
+import { claimLines } from "./claim-lines.ts";
 import { forecastLines } from "./forecast-lines.ts";
 import { goldLines } from "./gold-lines.ts";
 import { productLines } from "./product-lines.ts";
@@ -25,6 +26,7 @@ export async function summariseRun(run: RunView, lake: Lake, settings: Settings)
       triageLines(run),
       await forecastLines(lake),
       await alertLines(lake),
+      await claimLines(run, lake),
       goldLines(run, lakeFolder(settings)),
     );
   }

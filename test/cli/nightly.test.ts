@@ -51,6 +51,10 @@ test("the second night re-uses what has not changed and says so", async () => {
     "load-reactions": "succeeded",
     "detect-adverse-events": "reused",
     "extract-keyphrases": "reused",
+    "index-evidence": "reused",
+    summarise: "succeeded",
+    "summarise-night": "succeeded",
+    "gate-claims": "reused",
     "triage-feedback": "succeeded",
     forecast: "reused",
     "detect-anomalies": "reused",
@@ -87,6 +91,50 @@ test("the night's audit is shown, and written as a page", async () => {
   expect(await readFile(file, "utf8")).toContain("<h1>Bias audit</h1>");
   expect((await pharma(home, "bias", "show", "--model", "nope")).code).toBe(2);
 }, 60_000);
+
+test("a summary's sentence opens to the words it stands on, as that night had them", async () => {
+  const summary = await pharma(home, "summary", "etonogestrel", "--json");
+  expect(summary.code, summary.err).toBe(0);
+  const sentences = JSON.parse(summary.out) as { text: string; kind: string; claims: string[] }[];
+  expect(sentences.map(({ text }) => text)).toContain("12 of 17 reviews are negative.");
+  const quote = sentences.find(({ kind }) => kind === "quoted");
+  const claim = quote?.claims[0] ?? "";
+  const opened = await pharma(home, "evidence", claim.slice(0, 12), "--at", "nightly/2026-11-20", "--json");
+  expect(opened.code, opened.err).toBe(0);
+  expect(JSON.parse(opened.out)).toMatchObject({ outcome: "kept", quotes: [{ words: quote?.text }] });
+  expect((await pharma(home, "evidence", claim)).out).toContain(quote?.text);
+  expect((await pharma(home, "summary")).out).toContain("Nothing changed");
+  expect((await pharma(home, "summary", "no-such-drug")).code).toBe(1);
+  expect((await pharma(home, "evidence", "ffffffff")).err).toContain("There is no claim");
+}, 60_000);
+
+test("a question is answered with counts and quotes, logged, exported, and redacted with a reason", async () => {
+  const asked = await pharma(home, "ask", "weight gain on etonogestrel?", "--who", "ana", "--json");
+  expect(asked.code, asked.err).toBe(0);
+  const answer = JSON.parse(asked.out) as { id: string; sentences: { kind: string; citations: unknown[] }[] };
+  expect(answer.sentences[0]).toMatchObject({ kind: "counted" });
+  expect(answer.sentences.some(({ kind }) => kind === "quoted")).toBe(true);
+  expect((await pharma(home, "ask", "how tall is the Eiffel tower?")).out).toContain("do not answer this");
+  expect((await pharma(home, "ask", "sleep?", "--product", "no-such-drug")).code).toBe(2);
+  expect((await pharma(home, "rag-log", "list", "--kind", "question")).out).toContain(
+    "weight gain on etonogestrel?",
+  );
+  const redact = ["rag-log", "redact", "--asked", "ana"];
+  expect((await pharma(home, ...redact)).code).toBe(2);
+  expect((await pharma(home, ...redact, "--why", "erasure")).out).toContain("1 entry redacted");
+  const file = join(home, "rag-log.ndjson");
+  expect((await pharma(home, "rag-log", "export", "--out", file)).code).toBe(0);
+  const entries = (await readFile(file, "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(entries.find(({ id }) => id === answer.id)).toMatchObject({
+    who: "ana",
+    subject: null,
+    answer: null,
+  });
+  expect(entries.filter(({ kind }) => kind === "summary").length).toBeGreaterThan(400);
+}, 180_000);
 
 test("the lake is read in every format, and only read", async () => {
   const statement = "select count(*) as reviews from silver.reviews";
@@ -125,6 +173,9 @@ test("a rerun from a task runs it and what follows, and leaves Gold as it was", 
     "load-reactions",
     "triage-feedback",
     "detect-anomalies",
+    "summarise",
+    "summarise-night",
+    "gate-claims",
     "build-gold",
   ]);
   const diff = await pharma(home, "diff", "nightly/2026-11-20", "nightly/2026-11-20.2", "--json");

@@ -1,0 +1,40 @@
+import type { OpenedCitation } from "./citation.ts";
+
+/** A question to the lake's reviews. */
+export interface Question {
+  readonly text: string;
+  /** Only reviews of this product (normalised name). Where absent, of the products that the question names. */
+  readonly product?: string;
+  /** Account or name of who asks. */
+  readonly who: string;
+}
+
+/** What the evidence says to a question, or that it does not say. */
+export interface Answer {
+  /** Id of the entry in ops.rag_log. */
+  readonly id: string;
+  readonly question: string;
+  /** False where no evidence answers; `sentences` is empty then. */
+  readonly answered: boolean;
+  /** Why it is not answered, or not by the language model that is configured. */
+  readonly reason: "nothing_found" | "not_supported" | "not_covered" | "empty" | null;
+  readonly sentences: readonly AnswerSentence[];
+  /** Products that were searched; empty: all. */
+  readonly products: readonly string[];
+  /** name@version of what wrote it. */
+  readonly model: string;
+  readonly gate: string;
+  /** Snapshot of the lake that was read. */
+  readonly snapshot: number;
+  readonly costUsd: number;
+  readonly latencyMs: number;
+}
+
+export interface AnswerSentence {
+  readonly text: string;
+  readonly kind: "counted" | "quoted" | "generated";
+  readonly verdict: "supported" | "not_enough";
+  readonly confidence: number;
+  readonly badge: "high" | "medium" | "low";
+  readonly citations: readonly OpenedCitation[];
+}

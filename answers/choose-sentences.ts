@@ -1,0 +1,74 @@
+import type { EvidenceHit } from "../models/retrieval/search-evidence.ts";
+import type { SentenceEncoder } from "../models/runtime/encoding.ts";
+import { cosine, diversify } from "../models/text/diversify.ts";
+import { sentences } from "../models/text/sentences.ts";
+import type { Citation } from "./citation.ts";
+import { withoutDrugs } from "./without-drugs.ts";
+
+/** A sentence of a review that bears on a question. */
+export interface ChosenSentence {
+  readonly text: string;
+  readonly citation: Citation;
+  /** Cosine to the question. */
+  readonly likeness: number;
+}
+
+/** Most sentences of an answer. */
+const most = 6;
+/** Stretches whose sentences are read. */
+const read = 12;
+/** A sentence less like the question does not answer it. Chosen on known-item questions, see docs/models/retrieval.md. */
+export const leastLikeness = 0.4;
+/** How much sentences have to differ, see `diversify`. */
+const diversity = 0.3;
+
+/** The sentences of what was found that are nearest to the question, no two that say the same. */
+export async function chooseSentences(
+  question: string,
+  hits: readonly EvidenceHit[],
+  encoder: SentenceEncoder,
+  signal?: AbortSignal,
+): Promise<readonly ChosenSentence[]> {
+  const candidates = hits.slice(0, read).flatMap(({ evidence }) =>
+    sentences(evidence.text).map(({ start, end }) => ({
+      evidence,
+      start,
+      end,
+      text: evidence.text.slice(start, end),
+    })),
+  );
+  const texts = [question, ...candidates.map(({ text }) => text)];
+  const [asked, ...encoded] = await encoder.encode(
+    texts.map((text) => [withoutDrugs(text)]),
+    signal,
+  );
+  if (!asked) return [];
+  const near = candidates
+    .map(({ evidence, start, end, text }, i) => {
+      const vector = encoded[i]?.vector ?? asked.vector;
+      return {
+        ...{ text, vector, likeness: cosine(asked.vector, vector) },
+        citation: {
+          evidence: evidence.id,
+          review: evidence.sourceId,
+          start: evidence.start + start,
+          end: evidence.start + end,
+        },
+      };
+    })
+    .filter(({ likeness }) => likeness >= leastLikeness);
+  const best = new Map<string, (typeof near)[number]>();
+  for (const each of near) {
+    const place = `${each.citation.review} ${each.citation.start}`;
+    if (!best.has(place)) best.set(place, each);
+  }
+  const unique = [...best.values()].sort((a, b) => b.likeness - a.likeness);
+  return diversify(
+    unique.map(({ likeness, vector }) => ({ score: likeness, vector })),
+    most,
+    diversity,
+  ).flatMap((i) => {
+    const found = unique[i];
+    return found ? [{ text: found.text, citation: found.citation, likeness: found.likeness }] : [];
+  });
+}

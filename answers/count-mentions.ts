@@ -1,0 +1,80 @@
+import { datasetRef } from "../lakehouse/dataset-ref.ts";
+import type { Lake } from "../lakehouse/lake.ts";
+import { sql } from "../lakehouse/sql.ts";
+import { evidenceId } from "../models/retrieval/evidence-of.ts";
+import { countSentence, inSentence } from "../models/summaries/wording.ts";
+import type { Citation } from "./citation.ts";
+
+/** How many reviews mention a reaction, as a sentence, with the words of those that say it most surely. */
+export interface MentionCount {
+  readonly text: string;
+  /** Mean score of the mentions that are counted: how sure the words are one. */
+  readonly share: number;
+  readonly citations: readonly Citation[];
+}
+
+/** Reviews that a count shows. */
+const shown = 20;
+
+/**
+ * Counts the reviews of products that affirm a reaction, duplicates once. Without products nothing is counted: a share of all
+ * reviews of whatever says little.
+ */
+export async function countMentions(
+  lake: Lake,
+  reactions: readonly { readonly code: string; readonly name: string }[],
+  products: readonly string[],
+  snapshot: number,
+): Promise<readonly MentionCount[]> {
+  if (products.length === 0 || reactions.length === 0) return [];
+  const at = { snapshot, rows: 0, content: "" };
+  const [reviews, events] = [datasetRef("silver.reviews", at), datasetRef("silver.adverse_events", at)];
+  const rows = await lake.query<MentionRow>(sql`
+    with
+    kept as (
+      select review_id, text_hash, product, text from ${reviews} where list_contains(${products}, product)
+      qualify row_number() over (partition by cluster_id order by reviewed_on nulls last, review_id) = 1
+    ),
+    said as (
+      select e.reaction, k.review_id, k.text, min_by(e.starts, e.mention) as starts, min_by(e.ends, e.mention) as ends,
+        max(e.score) as score
+      from kept k join ${events} e on e.review_id = k.review_id and e.text_hash = k.text_hash
+      where list_contains(${reactions.map(({ code }) => code)}, e.reaction) and e.assertion = 'affirmed'
+        and e.role in ('adverse-event', 'withdrawal')
+        and (e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')))
+      group by e.reaction, k.review_id, k.text
+    )
+    select (select count(*) from kept) as n, said.* from said order by score desc, review_id`);
+  const n = rows[0]?.n ?? 0;
+  return reactions.flatMap(({ code, name }) => {
+    const of = rows.filter(({ reaction }) => reaction === code);
+    if (of.length === 0) return [];
+    const names = products.length <= 3 ? products.join(", ") : `${products.length} products`;
+    return [
+      {
+        text: countSentence({ k: of.length, n }, ["mentions", "mention"], inSentence(name), [
+          `review of ${names}`,
+          `reviews of ${names}`,
+        ]),
+        share: of.reduce((sum, { score }) => sum + score, 0) / of.length,
+        citations: of.slice(0, shown).map(({ review_id, starts, ends, text }) => ({
+          evidence: evidenceId({
+            ...{ source: "review", sourceId: review_id, start: starts, end: ends },
+            text: text.slice(starts, ends),
+          }),
+          ...{ review: review_id, start: starts, end: ends },
+        })),
+      },
+    ];
+  });
+}
+
+interface MentionRow {
+  readonly n: number;
+  readonly reaction: string;
+  readonly review_id: string;
+  readonly text: string;
+  readonly starts: number;
+  readonly ends: number;
+  readonly score: number;
+}

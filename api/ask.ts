@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { ApiHost } from "./api-host.ts";
+import { badge, failure, openedCitation } from "./schemas.ts";
+import type { TypedApi } from "./typed-api.ts";
+
+const answer = z.object({
+  id: z.string().describe("of the entry in ops.rag_log"),
+  question: z.string(),
+  answered: z.boolean().describe("false where the evidence does not say"),
+  reason: z.enum(["nothing_found", "not_supported", "not_covered", "empty"]).nullable(),
+  sentences: z.array(
+    z.object({
+      text: z.string(),
+      kind: z.enum(["counted", "quoted", "generated"]),
+      verdict: z.enum(["supported", "not_enough"]),
+      ...badge,
+      citations: z.array(openedCitation),
+    }),
+  ),
+  products: z.array(z.string()).describe("that were searched; empty: all"),
+  model: z.string(),
+  gate: z.string(),
+  snapshot: z.int(),
+  costUsd: z.number(),
+  latencyMs: z.number(),
+});
+
+/** `POST /v1/ask`: what the reviews say to a question, with the words it stands on, or that they do not say. */
+export function ask(api: TypedApi, { asker }: ApiHost): void {
+  api.post(
+    "/v1/ask",
+    {
+      schema: {
+        summary: "Answers a question from the reviews, with citations, or says that they do not answer it",
+        body: z.object({
+          question: z.string().min(1).max(1_000),
+          product: z.string().max(200).optional().describe("only reviews of this product"),
+        }),
+        response: { 200: answer, 400: failure },
+      },
+    },
+    async ({ body, who }) => {
+      const { question, product } = body;
+      const given = await asker.ask({ text: question, who, ...(product !== undefined && { product }) });
+      return {
+        ...given,
+        products: [...given.products],
+        sentences: given.sentences.map((each) => ({ ...each, citations: [...each.citations] })),
+      };
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import pino from "pino";
+import { CliError, usageError } from "../cli-error.ts";
+import { parsePort } from "../metrics-option.ts";
+import { interrupted, onInterrupt } from "../on-interrupt.ts";
+import { settingsOrUsage } from "../settings.ts";
+import { withLake } from "../with-lake.ts";
+
+export function addApiCommand(program: Command): void {
+  program
+    .command("api")
+    .description("serves summaries, claims and answers over HTTP, until Ctrl-C")
+    .option("--port <port>", "0 for any free one", parsePort, 8787)
+    .option("--host <address>", "address to listen at", "127.0.0.1")
+    .addHelpText(
+      "after",
+      `
+GET /v1/summaries/KIND/SUBJECT   a summary with its claims
+GET /v1/claims/ID                the words that a claim stands on
+POST /v1/ask                     {"question": …}: an answer with its citations
+GET /openapi.json                all of it
+
+PHARMA_API_TOKENS says who may ask; without it the API listens to this machine alone.
+
+Examples:
+  $ pharma api
+  $ curl -s localhost:8787/v1/ask -H 'content-type: application/json' -d '{"question": "weight gain on mirtazapine?"}'`,
+    )
+    .action(async ({ port, host }: { readonly port: number; readonly host: string }) => {
+      const settings = settingsOrUsage();
+      if (settings.apiTokens.size === 0 && !/^(127\.\d+\.\d+\.\d+|localhost|::1)$/.test(host)) {
+        throw usageError(
+          `Whoever reaches ${host} could read the reviews: set PHARMA_API_TOKENS, or listen at 127.0.0.1.`,
+        );
+      }
+      const { openAsker } = await import("../../answers/open-asker.ts");
+      const { createApi } = await import("../../api/api.ts");
+      const { artefactOptions } = await import("../../workers/lake-of-settings.ts");
+      await withLake({ writable: true }, async (lake) => {
+        const asker = await openAsker(lake, {
+          artefacts: artefactOptions(settings),
+          indexes: join(settings.home, "indexes"),
+        }).catch((error) => {
+          throw error?.code === "NOTHING_TO_ASK" ? new CliError(error.message) : error;
+        });
+        const log = pino({ level: settings.logLevel }, pino.destination(2));
+        const app = await createApi({ lake, asker, log, tokens: settings.apiTokens });
+        const interrupt = onInterrupt();
+        try {
+          const url = await app.listen({ port, host }).catch((error) => {
+            throw error?.code === "EADDRINUSE"
+              ? new CliError(`Port ${port} is taken: give another --port, or 0 for any free one.`)
+              : error;
+          });
+          process.stdout.write(`api at ${url}; Ctrl-C stops\n`);
+          await interrupted(interrupt.signal);
+        } finally {
+          interrupt.close();
+          await app.close();
+          await asker.close();
+        }
+      });
+    });
+}

@@ -1,0 +1,170 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import type { Command } from "commander";
+import type { Lake } from "../../lakehouse/lake.ts";
+import { redactRagLog } from "../../lakehouse/rag-log.ts";
+import { sql } from "../../lakehouse/sql.ts";
+import { usageError } from "../cli-error.ts";
+import { plural } from "../render/format.ts";
+import { renderTable } from "../render/table.ts";
+import { operator } from "../with-client.ts";
+import { withLake } from "../with-lake.ts";
+
+interface ListOptions {
+  readonly kind?: "question" | "summary";
+  readonly limit: string;
+  readonly json?: true;
+}
+
+interface RedactOptions {
+  readonly id?: string;
+  readonly asked?: string;
+  readonly before?: string;
+  readonly why?: string;
+  readonly who?: string;
+}
+
+export function addRagLogCommand(program: Command): void {
+  const log = program.command("rag-log").description("what was asked and summarised, and what it stood on");
+
+  log
+    .command("list")
+    .description("the newest entries")
+    .option("--kind <kind>", "question or summary")
+    .option("--limit <n>", "at most so many", "20")
+    .option("--json", "print JSON, with everything an entry holds")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ pharma rag-log list --kind question\n  $ pharma rag-log list --limit 1 --json",
+    )
+    .action(async ({ kind, limit, json }: ListOptions) => {
+      const most = Number(limit);
+      if (!Number.isInteger(most) || most < 1) throw usageError("--limit takes a whole number from 1 on.");
+      const rows = await withLake({}, (lake) => newest(lake, kind, most));
+      process.stdout.write(`${json ? JSON.stringify(rows.map(parsed), null, 2) : renderRows(rows)}\n`);
+    });
+
+  log
+    .command("export")
+    .description("writes all entries as JSON, one a line, oldest first")
+    .requiredOption("--out <file>", "where to write them; - for standard output")
+    .addHelpText("after", "\nExample:\n  $ pharma rag-log export --out rag-log.ndjson")
+    .action(async ({ out }: { readonly out: string }) => {
+      const count = await withLake({}, (lake) => exportTo(lake, out));
+      process.stderr.write(`${plural(count, "entry", "entries")} exported\n`);
+    });
+
+  log
+    .command("redact")
+    .description(
+      "empties question and answer of entries; verdicts, evidence and cost stay; recorded in ops.actions",
+    )
+    .option("--id <id>", "this entry")
+    .option("--asked <name>", "all that this person asked")
+    .option("--before <day>", "all before this day, 2026-11-20")
+    .option("--why <reason>", "why; needed")
+    .option("--who <name>", "who acts (default: your account's name)")
+    .addHelpText(
+      "after",
+      '\nExample:\n  $ pharma rag-log redact --asked ana --why "case 4711: erasure asked for"',
+    )
+    .action(async (options: RedactOptions) => {
+      const { id, asked, before, why } = options;
+      if (why === undefined || why.trim() === "")
+        throw usageError("--why is needed: what makes it necessary.");
+      if (id === undefined && asked === undefined && before === undefined)
+        throw usageError("Say which entries: --id, --asked or --before.");
+      const until = before === undefined ? undefined : new Date(before);
+      if (until && Number.isNaN(until.getTime())) throw usageError("--before takes a day: 2026-11-20.");
+      const { appendActions } = await import("../../operations/record-actions.ts");
+      const count = await withLake({ writable: true }, async (lake) => {
+        const chosen = {
+          ...(id !== undefined && { id }),
+          ...(asked !== undefined && { who: asked }),
+          ...(until && { before: until }),
+        };
+        await appendActions({ lake }, [
+          {
+            ...{
+              at: new Date().toISOString(),
+              kind: "personal-data",
+              subject: "rag-log",
+              action: "redact",
+              tasks: [],
+            },
+            detail: JSON.stringify(chosen),
+            ...operator(options),
+          },
+        ]);
+        return redactRagLog(lake, chosen);
+      });
+      process.stdout.write(`${plural(count, "entry", "entries")} redacted\n`);
+    });
+}
+
+interface Row {
+  readonly id: string;
+  readonly answered_at: string;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly who: string;
+  readonly model: string;
+  readonly claims: string;
+  readonly retrieved: string;
+  readonly latency_ms: number;
+  readonly cost_usd: number;
+}
+
+function newest(lake: Lake, kind: string | undefined, most: number): Promise<Row[]> {
+  return lake.query<Row>(sql`
+    select * replace (answered_at::varchar as answered_at, redacted_at::varchar as redacted_at) from ops.rag_log
+    where ${kind ?? null}::varchar is null or kind = ${kind ?? null}
+    order by ops.rag_log.answered_at desc, id limit ${most}`);
+}
+
+function parsed(row: Row) {
+  return { ...row, claims: JSON.parse(row.claims), retrieved: JSON.parse(row.retrieved) };
+}
+
+function renderRows(rows: readonly Row[]): string {
+  if (rows.length === 0) return "Nothing was asked or summarised yet.";
+  const verdicts = (row: Row) => {
+    const claims = JSON.parse(row.claims) as { outcome: string }[];
+    const dropped = claims.filter(({ outcome }) => outcome === "dropped").length;
+    return `${claims.length}${dropped > 0 ? `, ${dropped} dropped` : ""}`;
+  };
+  return renderTable(rows, [
+    { title: "when", value: ({ answered_at }) => answered_at.slice(0, 19) },
+    { title: "kind", value: ({ kind }) => kind },
+    { title: "of", value: ({ subject }) => subject?.slice(0, 60) ?? "(redacted)" },
+    { title: "claims", value: verdicts },
+    { title: "who", value: ({ who }) => who },
+    { title: "ms", value: ({ latency_ms }) => latency_ms.toFixed(0), align: "right" },
+    { title: "USD", value: ({ cost_usd }) => (cost_usd === 0 ? "" : cost_usd.toFixed(4)), align: "right" },
+    { title: "id", value: ({ id }) => id.slice(0, 12) },
+  ]);
+}
+
+async function exportTo(lake: Lake, out: string): Promise<number> {
+  const sink = out === "-" ? process.stdout : createWriteStream(out);
+  const failed = once(sink, "error").then(([error]) => {
+    throw usageError(
+      `${out} cannot be written (${(error as NodeJS.ErrnoException).code}); give another --out.`,
+    );
+  });
+  let count = 0;
+  const write = async () => {
+    const statement = sql`
+      select to_json(l)::varchar from (from ops.rag_log) l order by l.answered_at, l.id`;
+    for await (const { columns, rows } of lake.stream(statement)) {
+      for (let i = 0; i < rows; i++) if (!sink.write(`${columns[0]?.[i]}\n`)) await once(sink, "drain");
+      count += rows;
+    }
+    if (sink === process.stdout) return;
+    sink.end();
+    await finished(sink);
+  };
+  await Promise.race([write(), failed]);
+  return count;
+}

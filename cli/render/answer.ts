@@ -1,0 +1,39 @@
+import pc from "picocolors";
+import type { Answer } from "../../answers/answer.ts";
+import { badge } from "./badge.ts";
+import { renderQuote } from "./claim.ts";
+import { plural } from "./format.ts";
+
+const reasons = {
+  nothing_found: "There is nothing about it in the reviews.",
+  not_supported: "The reviews do not answer this.",
+  not_covered: "Questions are read in English only.",
+  empty: "There are no words in this question.",
+} as const;
+
+/** Quotes shown of a count. */
+const shown = 3;
+
+/** An answer sentence by sentence, each with its badge and the quotes it stands on. */
+export function renderAnswer(answer: Answer): string {
+  const where = answer.products.length === 0 ? "all products" : answer.products.slice(0, 5).join(", ");
+  const foot = pc.dim(
+    `${where} · snapshot ${answer.snapshot} · ${answer.model} · ${Math.round(answer.latencyMs)} ms · ops.rag_log ${answer.id.slice(0, 12)}`,
+  );
+  if (!answer.answered) return `${reasons[answer.reason ?? "not_supported"]}\n${foot}`;
+  let number = 0;
+  return [
+    ...answer.sentences.flatMap((sentence) => [
+      sentence.kind === "quoted" ? `“${sentence.text}”` : pc.bold(sentence.text),
+      `  ${badge(sentence)}`,
+      ...sentence.citations
+        .slice(0, shown)
+        .flatMap((quote) => renderQuote(quote, ++number).map((line) => `  ${line}`)),
+      ...(sentence.citations.length > shown
+        ? [pc.dim(`  and ${plural(sentence.citations.length - shown, "more citation")}: --json has all`)]
+        : []),
+      "",
+    ]),
+    foot,
+  ].join("\n");
+}

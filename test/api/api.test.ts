@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import pino from "pino";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { openAsker } from "../../answers/open-asker.ts";
+import { createApi } from "../../api/api.ts";
+import { readSettings } from "../../config.ts";
+import type { Lake } from "../../lakehouse/lake.ts";
+import { sql } from "../../lakehouse/sql.ts";
+import { artefactOptions } from "../../workers/lake-of-settings.ts";
+import { build } from "../gold/build.ts";
+import { writtenNight } from "../summaries/written-night.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+async function served(tokens: ReadonlyMap<string, string> = new Map()) {
+  const night = await writtenNight();
+  await night.index();
+  await night.summarise();
+  await night.gate();
+  await build(night.lake, "summary_sentences");
+  return { lake: night.lake, app: await apiOf(night.lake, tokens) };
+}
+
+async function apiOf(lake: Lake, tokens: ReadonlyMap<string, string>): Promise<FastifyInstance> {
+  const indexes = await mkdtemp(join(tmpdir(), "pharma-indexes-"));
+  const asker = await openAsker(lake, { artefacts: artefactOptions(readSettings()), indexes });
+  const app = await createApi({ lake, asker, log: pino({ level: "silent" }), tokens });
+  onTestFinished(async () => {
+    await app.close();
+    await asker.close();
+    await rm(indexes, { recursive: true, force: true, maxRetries: 20 });
+  });
+  return app;
+}
+
+test("a reader clicks from a summary's sentence to the words it stands on", async () => {
+  const { app } = await served();
+  const summary = await app.inject("/v1/summaries/product/zeltrax");
+  expect(summary.statusCode).toBe(200);
+  const sentence = summary
+    .json()
+    .find(({ text }: { text: string }) => text === "3 of 6 reviews mention nausea.");
+  const claim = (await app.inject(`/v1/claims/${sentence.claims[0]}`)).json();
+  expect(claim).toMatchObject({ subject: "zeltrax", verdict: "supported", outcome: "kept" });
+  expect(claim.quotes.map(({ review }: { review: string }) => review).sort()).toEqual(["a3", "a4", "a5"]);
+  for (const { words } of claim.quotes) expect(words).toContain("nausea");
+});
+
+test("a question is answered with a count and with quotes, and is in the log under who asked", async () => {
+  const { app, lake } = await served(new Map([["token-of-sixteen-signs", "ana"]]));
+  const headers = { authorization: "Bearer token-of-sixteen-signs" };
+  const asked = await app.inject({
+    ...{ method: "POST", url: "/v1/ask", headers },
+    payload: { question: "does zeltrax cause nausea?", product: "zeltrax" },
+  });
+  expect(asked.statusCode).toBe(200);
+  const { id, answered, sentences } = asked.json();
+  expect(answered).toBe(true);
+  expect(sentences[0]).toMatchObject({ kind: "counted", text: "3 of 6 reviews of zeltrax mention nausea." });
+  const quoted = sentences.filter(({ kind }: { kind: string }) => kind === "quoted");
+  expect(quoted.length).toBeGreaterThan(0);
+  for (const { text, citations } of quoted) expect(citations[0].words).toBe(text);
+  const [entry] = await lake.query<{ who: string; subject: string }>(
+    sql`select who, subject from ops.rag_log where id = ${id}`,
+  );
+  expect(entry).toEqual({ who: "ana", subject: "does zeltrax cause nausea?" });
+});
+
+test("what the reviews do not say is said so, and a question's personal data is not kept", async () => {
+  const { app, lake } = await served();
+  const ask = async (question: string) =>
+    (await app.inject({ method: "POST", url: "/v1/ask", payload: { question } })).json();
+  expect(await ask("how tall is the Eiffel tower?")).toMatchObject({ answered: false, sentences: [] });
+  expect(await ask("?!")).toMatchObject({ answered: false, reason: "empty" });
+  expect(await ask("hat jemand davon starke Kopfschmerzen bekommen und wie lange?")).toMatchObject({
+    answered: false,
+    reason: "not_covered",
+  });
+  const { id } = await ask("call me on 555-201-3344 about nausea, jane@example.org");
+  const [entry] = await lake.query<{ subject: string }>(
+    sql`select subject from ops.rag_log where id = ${id}`,
+  );
+  expect(entry?.subject).not.toMatch(/3344|jane@/);
+});
+
+test("a wrong request is told what is wrong: code, status and a sentence", async () => {
+  const { app } = await served(new Map([["token-of-sixteen-signs", "ana"]]));
+  const headers = { authorization: "Bearer token-of-sixteen-signs" };
+  expect((await app.inject("/v1/claims/ffffffff")).json()).toMatchObject({ code: "UNAUTHORISED" });
+  const wrong = { authorization: "Bearer token-of-sixteen-sign5" };
+  expect((await app.inject({ url: "/v1/claims/ffffffff", headers: wrong })).statusCode).toBe(401);
+  const unknown = await app.inject({ url: "/v1/claims/ffffffff", headers });
+  expect([unknown.statusCode, unknown.json().code]).toEqual([404, "UNKNOWN_CLAIM"]);
+  expect((await app.inject({ url: "/v1/summaries/product/nope", headers })).statusCode).toBe(404);
+  expect((await app.inject({ url: "/v1/summaries/planet/x", headers })).json()).toMatchObject({
+    code: "BAD_REQUEST",
+  });
+  const empty = await app.inject({ method: "POST", url: "/v1/ask", headers, payload: { question: "" } });
+  expect([empty.statusCode, empty.json().code]).toEqual([400, "BAD_REQUEST"]);
+  const long = await app.inject({
+    method: "POST",
+    url: "/v1/ask",
+    headers,
+    payload: { question: "x".repeat(70_000) },
+  });
+  expect(long.statusCode).toBe(413);
+  expect((await app.inject("/nowhere")).json()).toMatchObject({ code: "NOT_FOUND" });
+  expect((await app.inject("/health")).json()).toEqual({ status: "ok" });
+  const { paths } = (await app.inject("/openapi.json")).json();
+  expect(Object.keys(paths).sort()).toEqual(["/v1/ask", "/v1/claims/{id}", "/v1/summaries/{kind}/{subject}"]);
+});
+
+test("an index is kept, known again, and made anew where it is damaged", async () => {
+  const { lake } = await served();
+  const indexes = await mkdtemp(join(tmpdir(), "pharma-indexes-"));
+  onTestFinished(() => rm(indexes, { recursive: true, force: true, maxRetries: 20 }));
+  const options = { artefacts: artefactOptions(readSettings()), indexes };
+  const answers = [];
+  for (const damage of [false, true, false]) {
+    const asker = await openAsker(lake, options);
+    answers.push((await asker.ask({ text: "nausea in the morning?", who: "me" })).sentences);
+    await asker.close();
+    const { readdir, writeFile } = await import("node:fs/promises");
+    const [kept = ""] = await readdir(indexes);
+    if (damage) await writeFile(join(indexes, kept, "postings.bin"), "cut");
+  }
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
+});
