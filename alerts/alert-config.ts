@@ -76,6 +76,7 @@ const ruleSchema = z.discriminatedUnion("kind", [
     /** Without selection rates: these differ where writers do. */
     metrics: patterns.default(["coverage*", "tpr", "fpr", "precision", "equal*", "predictive*"]),
   }),
+  z.strictObject({ ...ofDags, kind: z.literal("claims-contradicted") }),
   z.strictObject({
     ...anyRule,
     kind: z.literal("data-late"),

@@ -5,6 +5,7 @@ import { matches } from "./matches.ts";
 import type { RowCount, RunFacts } from "./rules/assess.ts";
 import { awaitingOperator } from "./rules/awaiting-operator.ts";
 import { biasVerdict } from "./rules/bias-verdict.ts";
+import { claimsContradicted } from "./rules/claims-contradicted.ts";
 import { deadlineMissed } from "./rules/deadline-missed.ts";
 import { late } from "./rules/late.ts";
 import { quarantineShare } from "./rules/quarantine-share.ts";
@@ -46,6 +47,8 @@ function assess(rule: Rule, report: RunReport, facts: RunFacts): readonly AlertC
       return rowCount(rule, report, facts);
     case "bias-verdict":
       return biasVerdict(rule, report, facts);
+    case "claims-contradicted":
+      return claimsContradicted(rule, report, facts);
     case "data-late":
       return []; // of no run: `assessTables`
   }

@@ -11,5 +11,6 @@ export const defaultConfig: AlertConfig = alertConfigSchema.parse({
     { name: "quarantine", kind: "quarantine-share", severity: "warning", above: 0.2 },
     { name: "rows", kind: "row-count", severity: "warning" },
     { name: "bias", kind: "bias-verdict", severity: "warning" },
+    { name: "claims", kind: "claims-contradicted", severity: "warning" },
   ],
 });

@@ -420,3 +420,30 @@ describe("a model that treats groups unfairly", () => {
     }
   });
 });
+
+describe("claims that their evidence contradicts", () => {
+  const gated = (byVerdict: unknown, state: TaskRecord["state"] = "succeeded") =>
+    report("ended", {
+      state: "succeeded",
+      endedAt: now,
+      tasks: [done("gate-claims", { state, output: { byVerdict } as never })],
+    });
+  const kind = "claims-contradicted";
+
+  test("are said with their number and the command to look, and over when a night has none", () => {
+    expect(raises(assess({ kind }, gated({ supported: 9, contradicted: 2 })))).toMatchObject([
+      {
+        key: "r/nightly/gate-claims",
+        title: "2 claims are contradicted by their evidence in nightly/2026-11-20, and dropped",
+        command: expect.stringContaining("from silver.claims where verdict = 'contradicted'"),
+      },
+    ]);
+    expect(well(assess({ kind }, gated({ supported: 9 })))).toEqual(["r/nightly/gate-claims"]);
+  });
+
+  test("are read off what counts verdicts alone, and not of a task that was reused", () => {
+    expect(assess({ kind }, gated({ contradicted: 2 }, "reused"))).toEqual([]);
+    for (const odd of [null, 1, "x", [], { contradicted: "2" }])
+      expect(assess({ kind }, gated(odd))).toEqual([]);
+  });
+});
