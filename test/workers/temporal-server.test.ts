@@ -136,7 +136,8 @@ test("an abandoned server that does not answer is ended and replaced", async () 
   process.kill(pid, "SIGSTOP");
   const server = await startTemporalServer({ ...(await options(home)), healthTimeoutMs: 500 });
   onTestFinished(() => server.stop());
-  expect(stuck && isAlive(stuck)).toBe(false);
+  // Killed, it may still be waited for by its parent.
+  await expect.poll(() => stuck && isAlive(stuck), { timeout: 10_000 }).toBe(false);
   expect(await serves(server.address)).toBe(true);
 });
 
