@@ -10,9 +10,10 @@ import { identifyLanguage } from "../models/text/language/identify-language.ts";
 import type { GuessLanguage } from "../models/text/language/language-guess.ts";
 import type { Answer, AnswerSentence, Question } from "./answer.ts";
 import { type ChosenSentence, chooseSentences } from "./choose-sentences.ts";
-import { openCitations } from "./citation.ts";
+import { type Citation, type OpenedCitation, openCitations } from "./citation.ts";
 import { countMentions, type MentionCount } from "./count-mentions.ts";
 import { namedIn } from "./named-in.ts";
+import { type SentenceVectors, sentenceVectors } from "./sentence-vectors.ts";
 
 /** Answers questions from one snapshot of the lake. */
 export interface Asker {
@@ -41,10 +42,11 @@ const retrieved = 20;
 const writer = "answer-extractive@1";
 
 export function createAsker(parts: AskerParts): Asker {
+  const vectorsOf = sentenceVectors(parts.encoder);
   const products = [...new Set(parts.index.passages.map(({ evidence }) => evidence.product))].sort();
   return {
     products,
-    ask: (question, signal) => answer(question, { ...parts, products }, signal),
+    ask: (question, signal) => answer(question, { ...parts, products, vectorsOf }, signal),
     async close() {
       await parts.index.close();
       await parts.finder.close();
@@ -55,7 +57,7 @@ export function createAsker(parts: AskerParts): Asker {
 
 async function answer(
   question: Question,
-  parts: AskerParts & { readonly products: readonly string[] },
+  parts: AskerParts & { readonly products: readonly string[]; readonly vectorsOf: SentenceVectors },
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const began = performance.now();
@@ -64,11 +66,15 @@ async function answer(
   const products = question.product === undefined ? about.products : [question.product];
   const refusal = refusalOf(text, parts.guess);
   const hits = refusal ? [] : await retrieve(text, products, parts, signal);
-  const chosen = refusal ? [] : await chooseSentences(text, hits, parts.encoder, signal);
+  const chosen = refusal ? [] : await chooseSentences(text, hits, parts.vectorsOf, signal);
   const counts = refusal ? [] : await countMentions(parts.lake, about.reactions, products, parts.snapshot);
+  const cited = [...counts.flatMap(({ citations }) => citations), ...chosen.map(({ citation }) => citation)];
+  const opened = new Map(
+    (await openCitations(parts.lake, cited, parts.snapshot)).map((each) => [placeOf(each), each]),
+  );
   const sentences = [
-    ...(await Promise.all(counts.map((count) => counted(count, parts)))),
-    ...(await Promise.all(chosen.map((sentence) => quoted(sentence, parts)))),
+    ...counts.map((count) => counted(count, opened)),
+    ...chosen.map((sentence) => quoted(sentence, opened)),
   ];
   const answered = sentences.length > 0;
   const given = {
@@ -110,27 +116,27 @@ async function retrieve(
   });
 }
 
-async function counted(
-  { text, share, citations }: MentionCount,
-  { lake, snapshot }: AskerParts,
-): Promise<AnswerSentence> {
+type Opened = ReadonlyMap<string, OpenedCitation>;
+
+function placeOf({ review, start, end }: Citation): string {
+  return `${review} ${start}-${end}`;
+}
+
+function counted({ text, share, citations }: MentionCount, opened: Opened): AnswerSentence {
   return {
     ...{ text, kind: "counted", verdict: "supported", confidence: share, badge: badgeOf(share) },
-    citations: await openCitations(lake, citations, snapshot),
+    citations: citations.flatMap((citation) => opened.get(placeOf(citation)) ?? []),
   };
 }
 
-async function quoted(
-  { text, citation }: ChosenSentence,
-  { lake, snapshot }: AskerParts,
-): Promise<AnswerSentence> {
-  const citations = await openCitations(lake, [citation], snapshot);
+function quoted({ text, citation }: ChosenSentence, opened: Opened): AnswerSentence {
+  const found = opened.get(placeOf(citation));
   // The index is of this snapshot: words that do not stand there any more are not shown.
-  const stands = citations[0]?.words === text;
+  const stands = found?.words === text;
   const confidence = stands ? 1 : 0;
   return {
     ...{ text, kind: "quoted", verdict: stands ? "supported" : "not_enough" },
-    ...{ confidence, badge: badgeOf(confidence), citations },
+    ...{ confidence, badge: badgeOf(confidence), citations: found ? [found] : [] },
   };
 }
 

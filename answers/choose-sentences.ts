@@ -1,8 +1,8 @@
 import type { EvidenceHit } from "../models/retrieval/search-evidence.ts";
-import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 import { cosine, diversify } from "../models/text/diversify.ts";
 import { sentences } from "../models/text/sentences.ts";
 import type { Citation } from "./citation.ts";
+import type { SentenceVectors } from "./sentence-vectors.ts";
 import { withoutDrugs } from "./without-drugs.ts";
 
 /** A sentence of a review that bears on a question. */
@@ -26,7 +26,7 @@ const diversity = 0.3;
 export async function chooseSentences(
   question: string,
   hits: readonly EvidenceHit[],
-  encoder: SentenceEncoder,
+  vectorsOf: SentenceVectors,
   signal?: AbortSignal,
 ): Promise<readonly ChosenSentence[]> {
   const candidates = hits.slice(0, read).flatMap(({ evidence }) =>
@@ -38,16 +38,13 @@ export async function chooseSentences(
     })),
   );
   const texts = [question, ...candidates.map(({ text }) => text)];
-  const [asked, ...encoded] = await encoder.encode(
-    texts.map((text) => [withoutDrugs(text)]),
-    signal,
-  );
+  const [asked, ...vectors] = await vectorsOf(texts.map(withoutDrugs), signal);
   if (!asked) return [];
   const near = candidates
     .map(({ evidence, start, end, text }, i) => {
-      const vector = encoded[i]?.vector ?? asked.vector;
+      const vector = vectors[i] ?? asked;
       return {
-        ...{ text, vector, likeness: cosine(asked.vector, vector) },
+        ...{ text, vector, likeness: cosine(asked, vector) },
         citation: {
           evidence: evidence.id,
           review: evidence.sourceId,
