@@ -1,45 +1,18 @@
 import { z } from "zod";
 
-const text = z.string().min(1);
-const port = z.coerce.number().int().min(0).max(65_535);
-const count = z.coerce.number().int().min(1).max(1024);
-const flag = z
-  .string()
-  .toLowerCase()
-  .pipe(z.enum(["1", "true", "yes", "on", "0", "false", "no", "off"]))
-  .transform((v) => ["1", "true", "yes", "on"].includes(v));
-/** Named keys of 32 bytes, none of the names twice. */
-const keys = (name: RegExp) =>
-  z
-    .string()
-    .transform((list) => list.split(",").map((pair) => pair.trim().split(":")))
-    .pipe(
-      z
-        .array(z.tuple([z.string().regex(name), z.string().regex(/^[A-Za-z0-9+/]{43}=$/)]))
-        .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length),
-    )
-    .transform((pairs) =>
-      pairs.map(([id, key]) => ({ id, key: new Uint8Array(Buffer.from(key, "base64")) })),
-    );
-const codecKeys = keys(/^[\w.-]+$/);
-const piiKeys = keys(/^[a-z0-9]{1,8}$/);
-/** `NAME:TOKEN,NAME:TOKEN` as a map from token to name. */
-const tokens = z
-  .string()
-  .regex(/^[\w.@-]+:[^\s,:]{16,}(?:,[\w.@-]+:[^\s,:]{16,})*$/)
-  .transform(
-    (text) =>
-      new Map(
-        text.split(",").map((each): [string, string] => {
-          const [name = "", token = ""] = each.split(":");
-          return [token, name];
-        }),
-      ),
-  );
-const usd = z.coerce.number().nonnegative().max(1e6);
-const ports = "a port, 0 for any free one";
-const counts = "a whole number from 1 to 1024";
-const flags = "1, true, yes or on; 0, false, no or off";
+import {
+  codecKeys,
+  count,
+  counts,
+  flag,
+  flags,
+  piiKeys,
+  port,
+  ports,
+  text,
+  tokens,
+  usd,
+} from "./config-values.ts";
 
 /** The table: every variable, what it means, what it accepts, what holds without it. */
 export const variables = {

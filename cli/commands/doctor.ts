@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { type ArtefactStatus, describeArtefacts } from "../../artefacts/describe-artefacts.ts";
 import { findRunningServer } from "../../client/server-record.ts";
-import { settingDocs } from "../../config.ts";
+import { settingDocs } from "../../config-docs.ts";
 import type { Settings } from "../../settings.ts";
 import { artefactOptions } from "../../workers/lake-of-settings.ts";
 import { ExitCode } from "../exit-code.ts";

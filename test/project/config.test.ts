@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { configurationPage, readSettings, SettingsError, settingDocs } from "../../config.ts";
+import { readSettings, SettingsError } from "../../config.ts";
+import { configurationPage, settingDocs } from "../../config-docs.ts";
 
 const at = { project: "/project", cwd: "/here" };
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseAllDocuments } from "yaml";
-import { settingDocs } from "../../../config.ts";
+import { settingDocs } from "../../../config-docs.ts";
 
 /** The documents of a YAML file, merge keys resolved. @throws when it does not parse, with the line */
 export function yamlDocuments<T>(path: string): T[] {
