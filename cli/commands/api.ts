@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import type { Command } from "commander";
 import pino from "pino";
 import { CliError, usageError } from "../cli-error.ts";
 import { parsePort } from "../metrics-option.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";
 import { settingsOrUsage } from "../settings.ts";
-import { withLake } from "../with-lake.ts";
+import { withAsker } from "../with-asker.ts";
 
 export function addApiCommand(program: Command): void {
   program
@@ -34,16 +33,8 @@ Examples:
           `Whoever reaches ${host} could read the reviews: set PHARMA_API_TOKENS, or listen at 127.0.0.1.`,
         );
       }
-      const { openAsker } = await import("../../answers/open-asker.ts");
       const { createApi } = await import("../../api/api.ts");
-      const { artefactOptions } = await import("../../workers/lake-of-settings.ts");
-      await withLake({ writable: true }, async (lake) => {
-        const asker = await openAsker(lake, {
-          artefacts: artefactOptions(settings),
-          indexes: join(settings.home, "indexes"),
-        }).catch((error) => {
-          throw error?.code === "NOTHING_TO_ASK" ? new CliError(error.message) : error;
-        });
+      await withAsker(settings, async (asker, lake) => {
         const log = pino({ level: settings.logLevel }, pino.destination(2));
         const app = await createApi({ lake, asker, log, tokens: settings.apiTokens });
         const interrupt = onInterrupt();
@@ -58,7 +49,6 @@ Examples:
         } finally {
           interrupt.close();
           await app.close();
-          await asker.close();
         }
       });
     });

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import type { Command } from "commander";
-import { CliError, usageError } from "../cli-error.ts";
+import { usageError } from "../cli-error.ts";
 import { renderAnswer } from "../render/answer.ts";
 import { settingsOrUsage } from "../settings.ts";
+import { withAsker } from "../with-asker.ts";
 import { operator } from "../with-client.ts";
-import { withLake } from "../with-lake.ts";
 
 interface AskOptions {
   readonly product?: string;
@@ -32,26 +31,13 @@ Examples:
   $ pharma ask "does it cause weight gain?" --product mirtazapine --json`,
     )
     .action(async (question: string, { product, json, ...options }: AskOptions) => {
-      const { openAsker, NothingToAsk } = await import("../../answers/open-asker.ts");
-      const { artefactOptions } = await import("../../workers/lake-of-settings.ts");
       const { who } = operator(options);
-      const settings = settingsOrUsage();
-      const answer = await withLake({ writable: true }, async (lake) => {
-        const asker = await openAsker(lake, {
-          artefacts: artefactOptions(settings),
-          indexes: join(settings.home, "indexes"),
-        }).catch((error) => {
-          throw error instanceof NothingToAsk ? new CliError(error.message) : error;
-        });
-        try {
-          if (product !== undefined && !asker.products.includes(product))
-            throw usageError(
-              `There are no reviews of ${product}: \`pharma query "select product from gold.product_summary"\` lists what there is.`,
-            );
-          return await asker.ask({ text: question, who, ...(product !== undefined && { product }) });
-        } finally {
-          await asker.close();
-        }
+      const answer = await withAsker(settingsOrUsage(), async (asker) => {
+        if (product !== undefined && !asker.products.includes(product))
+          throw usageError(
+            `There are no reviews of ${product}: \`pharma query "select product from gold.product_summary"\` lists what there is.`,
+          );
+        return asker.ask({ text: question, who, ...(product !== undefined && { product }) });
       });
       process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer)}\n`);
     });
