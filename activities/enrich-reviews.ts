@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Columns, Committed, Sql } from "../lakehouse/lake.ts";
 import { ident, join, sql } from "../lakehouse/sql.ts";
+import { partName } from "./part-name.ts";
 import type { StepContext } from "./step.ts";
 
 /** A text to enrich, with every review that has it: the same text under several products is read once. */
@@ -206,11 +207,6 @@ async function commitPart(
     await transaction.run(sql`delete from ${ident(table)} where review_id = any(${ids})`);
     return transaction.append(table, { names, columns, rows: columns[0]?.length ?? 0 });
   }, partName(ids));
-}
-
-/** Named after what is in it: what a later attempt still finds to do makes other parts. */
-function partName(ids: readonly string[]): string {
-  return createHash("sha256").update(ids.join("\n")).digest("hex").slice(0, 16);
 }
 
 function countReviews(texts: readonly PendingText[]): number {

@@ -5,7 +5,9 @@ import { appendRagLog, type RagLogEntry } from "../lakehouse/rag-log.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { openGate } from "../models/gate/open-gate.ts";
 import { type JudgedClaim, judgeSummary } from "./judge-summary.ts";
+import { partName } from "./part-name.ts";
 import { type JudgedTables, readSummaries, type SummaryToJudge } from "./read-summaries.ts";
+import { toColumns } from "./rows.ts";
 import { defineStep, type StepContext } from "./step.ts";
 
 export interface GateClaimsInput extends JudgedTables {
@@ -130,22 +132,19 @@ async function commitPart(
       },
     })),
   );
-  const names = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[number])[];
   const ids = part.map(({ summary }) => `${summary.kind} ${summary.subject}`);
   const at = new Date().toISOString();
   const entries = part.map((judged) => entryOf(judged, { at, model, snapshot, run: context.run }));
-  await context.commit(async (transaction) => {
-    await transaction.run(
-      sql`delete from silver.claims where list_contains(${ids}, subject_kind || ' ' || subject)`,
-    );
-    if (rows.length > 0)
-      await transaction.append("silver.claims", {
-        names,
-        columns: names.map((name) => rows.map((row) => row[name])),
-        rows: rows.length,
-      });
-    return appendRagLog(transaction, entries);
-  }, partName(part));
+  await context.commit(
+    async (transaction) => {
+      await transaction.run(
+        sql`delete from silver.claims where list_contains(${ids}, subject_kind || ' ' || subject)`,
+      );
+      if (rows.length > 0) await transaction.append("silver.claims", toColumns(rows));
+      return appendRagLog(transaction, entries);
+    },
+    partName(part.map(({ summary }) => `${summary.kind} ${summary.subject} ${summary.content}`)),
+  );
 }
 
 function entryOf(
@@ -178,10 +177,3 @@ function entryOf(
 
 /** Cited stretches that an entry of the log lists. */
 const mostLogged = 100;
-
-function partName(part: readonly Judged[]): string {
-  return createHash("sha256")
-    .update(part.map(({ summary }) => `${summary.kind} ${summary.subject} ${summary.content}`).join("\n"))
-    .digest("hex")
-    .slice(0, 16);
-}

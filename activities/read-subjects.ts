@@ -1,7 +1,7 @@
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake, Sql } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
-import { evidenceId } from "../models/retrieval/evidence-of.ts";
+import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import type { Subject } from "../models/summaries/summary.ts";
 import type { Found, SummaryReview } from "../models/summaries/summary-review.ts";
 import { findDrugs } from "../models/text/adverse-events/find-drugs.ts";
@@ -27,7 +27,7 @@ export interface SubjectReviews {
 }
 
 /** Reviews of a subject whose stretches come with vectors, so that quotes are chosen among them; all are counted and may be cited. */
-export const quotedAmong = 2_000;
+const quotedAmong = 2_000;
 
 /**
  * Every product, issue and topic with its reviews, one subject at a time: at most one is in memory. Duplicates count once,
@@ -178,10 +178,9 @@ function reviewOf(row: ReviewRow, vectors: readonly (readonly number[] | null)[]
     language,
     chunks: (starts ?? []).map((start, i) => {
       const end = ends?.[i] ?? start;
-      const stretch = { source: "review" as const, sourceId: id, start, end, text: text.slice(start, end) };
       const vector = vectors?.[i];
       return {
-        evidence: { id: evidenceId(stretch), product, language, ...saidOn, ...stretch },
+        evidence: { product, language, ...saidOn, ...reviewStretch(id, text, { start, end }) },
         ...(vector && { vector: Float32Array.from(vector) }),
       };
     }),

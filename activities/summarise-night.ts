@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
-import { evidenceId } from "../models/retrieval/evidence-of.ts";
+import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import { type NightSummary, nightSummary } from "../models/summaries/night-summary.ts";
+import { contentAfter } from "./enrich-reviews.ts";
 import { nightBefore, nightFacts } from "./night-facts.ts";
+import { toColumns } from "./rows.ts";
 import { defineStep } from "./step.ts";
 
 export interface SummariseNightInput {
@@ -35,14 +36,9 @@ export const summariseNight = defineStep<SummariseNightInput, SummariseNightOutp
     const before = await nightBefore(lake, run);
     const summary = nightSummary(await nightFacts(lake, run, before));
     const rows = await rowsOf(summary, { lake, run, evidence });
-    const names = Object.keys(rows[0] ?? {});
     const { value, snapshot } = await context.commit(async (transaction) => {
       await transaction.run(sql`delete from silver.summaries where subject_kind = 'night'`);
-      await transaction.append("silver.summaries", {
-        names,
-        columns: names.map((name) => rows.map((row) => row[name])),
-        rows: rows.length,
-      });
+      await transaction.append("silver.summaries", toColumns(rows));
       return transaction.query<{ n: number }>(sql`select count(*) as n from silver.summaries`);
     });
     const told = summary.kind === "changes" ? summary.sentences.length : 0;
@@ -50,9 +46,7 @@ export const summariseNight = defineStep<SummariseNightInput, SummariseNightOutp
       summaries: datasetRef("silver.summaries", {
         snapshot,
         rows: value[0]?.n ?? 0,
-        content: createHash("sha256")
-          .update(`${summaries.content} ${String(rows[0]?.content)}`)
-          .digest("hex"),
+        content: contentAfter(summaries.content, String(rows[0]?.content)),
       }),
       before: before?.run ?? null,
       told,
@@ -82,9 +76,7 @@ async function rowsOf(
   const uncounted = { about: null, counted: null, counted_of: null };
   if (summary.kind === "no-changes") {
     // A night like the one before has the content of that one, whoever was first: what follows is re-used.
-    const content = createHash("sha256")
-      .update(JSON.stringify([writer]))
-      .digest("hex");
+    const content = contentAfter(JSON.stringify([writer]));
     const none = { place: 0, kind: "none", text: "", stance: null, citations: "[]" };
     return [{ ...about, ...none, ...uncounted, reason: summary.reason, content }];
   }
@@ -92,9 +84,9 @@ async function rowsOf(
   const places = await placesOf(lake, evidence, [
     ...new Set(sentences.flatMap(({ citations }) => citations)),
   ]);
-  const content = createHash("sha256")
-    .update(JSON.stringify([writer, sentences.map(({ text, citations }) => [text, citations])]))
-    .digest("hex");
+  const content = contentAfter(
+    JSON.stringify([writer, sentences.map(({ text, citations }) => [text, citations])]),
+  );
   return sentences.map(({ text, citations, stance }, i) => ({
     ...about,
     ...{ place: i + 1, kind: "changed", text, stance: stance ?? null },
@@ -112,8 +104,7 @@ async function placesOf(lake: Lake, evidence: DatasetRef<"silver.evidence">, rev
     where e.place = 1 and list_contains(${reviews}, r.review_id)`);
   return new Map(
     rows.map(({ id, start, end, text }) => {
-      const stretch = { source: "review" as const, sourceId: id, start, end, text: text.slice(start, end) };
-      return [id, { evidence: evidenceId(stretch), review: id, start, end }];
+      return [id, { evidence: reviewStretch(id, text, { start, end }).id, review: id, start, end }];
     }),
   );
 }

@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
-import { ident, sql } from "../lakehouse/sql.ts";
+import { sql } from "../lakehouse/sql.ts";
 import type { LanguageModel } from "../models/language-model/language-model.ts";
-import { openLanguageModel } from "../models/language-model/open-language-model.ts";
+import { temporaryReasons } from "../models/language-model/no-completion.ts";
 import type { Evidence } from "../models/retrieval/evidence.ts";
 import { summariseExtractively } from "../models/summaries/summarise-extractively.ts";
 import { summariseWithModel } from "../models/summaries/summarise-with-model.ts";
 import type { Summary, SummarySentence } from "../models/summaries/summary.ts";
 import { summaryPromptVersion } from "../models/summaries/summary-prompt.ts";
+import { partName } from "./part-name.ts";
 import { readSubjects, type SubjectReviews, type SubjectTables } from "./read-subjects.ts";
+import { toColumns } from "./rows.ts";
+import { openRunModel } from "./run-model.ts";
 import { defineStep, type StepContext } from "./step.ts";
 
 export type SummariseInput = SubjectTables;
@@ -28,7 +31,7 @@ export interface SummariseOutput {
 /** Of how sentences are chosen and worded: a change writes every summary again. */
 const version = "extractive@1";
 /** The next run asks again. */
-const temporary = ["cap_reached", "unavailable", "timed_out", "unauthorised", "failed"];
+const temporary: readonly string[] = [...temporaryReasons, "failed"];
 /** What a killed night has to do again. */
 const subjectsPerPart = 100;
 /** What a killed night may have to pay for again. */
@@ -41,7 +44,7 @@ const answersPerPart = 20;
  */
 export const summarise = defineStep<SummariseInput, SummariseOutput>(async (tables, context) => {
   const { lake, log, signal } = context;
-  const model = await openModel(context);
+  const model = await openRunModel(context);
   const writer = model ? `${model.name}@${summaryPromptVersion}` : version;
   const standing = await summariesStanding(context);
   const [{ n: total = 0 } = {}] = await lake.query<{ n: number }>(
@@ -138,18 +141,6 @@ async function write(
   };
 }
 
-/** With what this run has spent before: a cap is of the whole run. */
-async function openModel({ languageModel, lake, run }: StepContext): Promise<LanguageModel | undefined> {
-  if (!languageModel) return undefined;
-  const [row] = await lake.query<{ usd: number | null }>(sql`
-    select sum(usd) as usd from (
-      select sum(cost_usd) as usd from (select distinct text_hash, cost_usd from silver.triage where asked_in = ${run})
-      union all
-      select sum(cost_usd) from (select distinct subject_kind, subject, cost_usd from silver.summaries where asked_in = ${run})
-    )`);
-  return openLanguageModel(languageModel, { alreadySpentUsd: row?.usd ?? 0 });
-}
-
 /** Of everything that a summary depends on; vectors are a function of the texts. */
 function contentOf(writer: string, { subject, reviews }: SubjectReviews): string {
   const seen = reviews.map(({ chunks, ...review }) => [review, chunks.map(({ evidence }) => evidence.id)]);
@@ -167,22 +158,16 @@ async function summariesStanding({ lake }: StepContext) {
 
 async function commitPart(part: readonly Written[], context: StepContext): Promise<void> {
   const rows = part.flatMap((each) => rowsOf(each, context.run));
-  const names = Object.keys(rows[0] ?? {});
   const ids = part.map(({ subject, key }) => `${subject.kind} ${key}`);
-  const name = createHash("sha256")
-    .update(part.map(({ content }) => content).join("\n"))
-    .digest("hex")
-    .slice(0, 16);
-  await context.commit(async (transaction) => {
-    await transaction.run(
-      sql`delete from ${ident("silver.summaries")} where list_contains(${ids}, subject_kind || ' ' || subject)`,
-    );
-    return transaction.append("silver.summaries", {
-      names,
-      columns: names.map((column) => rows.map((row) => row[column] ?? null)),
-      rows: rows.length,
-    });
-  }, name);
+  await context.commit(
+    async (transaction) => {
+      await transaction.run(
+        sql`delete from silver.summaries where list_contains(${ids}, subject_kind || ' ' || subject)`,
+      );
+      return transaction.append("silver.summaries", toColumns(rows));
+    },
+    partName(part.map(({ content }) => content)),
+  );
 }
 
 function rowsOf(written: Written, run: string): readonly Readonly<Record<string, unknown>>[] {

@@ -3,12 +3,13 @@ import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import type { LanguageModel } from "../models/language-model/language-model.ts";
-import { openLanguageModel } from "../models/language-model/open-language-model.ts";
+import { temporaryReasons } from "../models/language-model/no-completion.ts";
 import { encoderName } from "../models/runtime/encoder-model.ts";
 import { loadTriageHead, type TriageHead, TriageHeadUnusable } from "../models/text/triage/triage-head.ts";
 import { triageModel } from "../models/text/triage/triage-locally.ts";
 import { triagePromptVersion } from "../models/text/triage/triage-prompt.ts";
 import { enrichReviews } from "./enrich-reviews.ts";
+import { openRunModel, spentInRun } from "./run-model.ts";
 import { defineStep, type StepContext } from "./step.ts";
 import { type Asked, triageTexts } from "./triage-texts.ts";
 
@@ -35,8 +36,6 @@ export interface TriageFeedbackOutput {
   readonly costUsd: number;
 }
 
-/** The next run asks again. */
-const temporary = ["cap_reached", "unavailable", "timed_out", "unauthorised"];
 /** A label less probable leans nowhere. */
 const sure = 0.75;
 /** What a killed night may have to pay for again. */
@@ -51,7 +50,7 @@ export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutp
     const { run, lake, log } = context;
     const head = await loadTriageHead();
     await checkEncoder(head, encodings, lake);
-    const model = await openModel(context);
+    const model = await openRunModel(context);
     const local = triageModel(head);
     const version = model ? `${model.name}@${hash(`${triagePromptVersion} ${local}`)}` : local;
     const general = sql`select review_id from ${issues} where issue = 'general-feedback'`;
@@ -72,7 +71,7 @@ export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutp
             select t.review_id, t.text_hash, t.model from silver.triage t
             left join (${leaning}) s on s.review_id = t.review_id and s.text_hash = t.text_hash
             where t.leaning is not distinct from s.leaning
-              and (t.reason is null or t.reason <> all(${temporary}) or t.asked_in = ${run})`,
+              and (t.reason is null or t.reason <> all(${temporaryReasons}) or t.asked_in = ${run})`,
           ...(asked && { textsPerPart: answersPerPart }),
           beside: {
             rows: sql`
@@ -107,11 +106,11 @@ export const triageFeedback = defineStep<TriageFeedbackInput, TriageFeedbackOutp
         byRisk: countBy(value, ({ risk }) => risk),
         bySource: countBy(value, ({ source }) => source),
         byReason: countBy(value, ({ reason }) => reason),
-        costUsd: await spentIn(context),
+        costUsd: await spentInRun(context),
       };
       const { triage: _, ...said } = output;
       log.info(said, "general feedback is triaged");
-      if (temporary.some((reason) => reason in output.byReason))
+      if (temporaryReasons.some((reason) => reason in output.byReason))
         log.warn({ byReason: output.byReason }, "the language model was not asked about all: rules decided");
       return output;
     } finally {
@@ -149,22 +148,8 @@ interface Counted {
   readonly content: string;
 }
 
-async function openModel(context: StepContext): Promise<LanguageModel | undefined> {
-  const settings = context.languageModel;
-  if (!settings) return undefined;
-  return openLanguageModel(settings, { alreadySpentUsd: await spentIn(context) });
-}
-
 function askedOf(model: LanguageModel, { languageModel, run, lake, signal }: StepContext): Asked {
   return { model, concurrency: languageModel?.concurrency ?? 1, run, lake, signal };
-}
-
-/** USD that this run's attempts have spent; a text of several reviews is paid once. */
-async function spentIn({ lake, run }: StepContext): Promise<number> {
-  const [row] = await lake.query<{ usd: number | null }>(sql`
-    select sum(cost_usd) as usd
-    from (select distinct text_hash, cost_usd from silver.triage where asked_in = ${run})`);
-  return row?.usd ?? 0;
 }
 
 function countBy<Key extends string>(

@@ -1,7 +1,7 @@
 import { datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
-import { evidenceId } from "../models/retrieval/evidence-of.ts";
+import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import { countSentence, inSentence } from "../models/summaries/wording.ts";
 import type { Citation } from "./citation.ts";
 
@@ -58,10 +58,7 @@ export async function countMentions(
         ]),
         share: of.reduce((sum, { score }) => sum + score, 0) / of.length,
         citations: of.slice(0, shown).map(({ review_id, starts, ends, text }) => ({
-          evidence: evidenceId({
-            ...{ source: "review", sourceId: review_id, start: starts, end: ends },
-            text: text.slice(starts, ends),
-          }),
+          evidence: reviewStretch(review_id, text, { start: starts, end: ends }).id,
           ...{ review: review_id, start: starts, end: ends },
         })),
       },

@@ -3,7 +3,7 @@ import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { buildEvidenceIndex, type VectorisedEvidence } from "../models/retrieval/build-evidence-index.ts";
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
-import { evidenceId } from "../models/retrieval/evidence-of.ts";
+import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import { aboutOf } from "../models/retrieval/indexed-evidence.ts";
 import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 
@@ -85,12 +85,11 @@ function entryOf({
   end,
   vector,
 }: Row): VectorisedEvidence {
-  const stretch = { source: "review" as const, sourceId: review, start, end, text: text.slice(start, end) };
   return {
     evidence: {
-      ...{ id: evidenceId(stretch), product, language },
+      ...{ product, language },
       ...(typeof saidOn === "string" && { saidOn }),
-      ...stretch,
+      ...reviewStretch(review, text, { start, end }),
     },
     about: aboutOf(product, condition),
     vector: Float32Array.from(vector),

@@ -35,3 +35,6 @@ const temporary: ReadonlySet<NoCompletionCode> = new Set([
   "TIMED_OUT",
   "UNAUTHORISED",
 ]);
+
+/** The temporary codes as tables have them: the next run asks again. */
+export const temporaryReasons: readonly string[] = [...temporary].map((code) => code.toLowerCase());

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Span } from "../text/sentences.ts";
 import { type ChunkOptions, chunkText, shippedChunks } from "./chunk-text.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -17,8 +18,14 @@ export function evidenceOf(source: EvidenceSource, options: ChunkOptions = shipp
   });
 }
 
+/** A stretch of a review's text, with its id. */
+export function reviewStretch(review: string, text: string, { start, end }: Span) {
+  const stretch = { source: "review", sourceId: review, start, end, text: text.slice(start, end) } as const;
+  return { id: evidenceId(stretch), ...stretch };
+}
+
 /** The first 128 bits, in hex, of the SHA-256 of source, place and text. */
-export function evidenceId({
+function evidenceId({
   source,
   sourceId,
   start,

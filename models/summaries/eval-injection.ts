@@ -1,9 +1,13 @@
-import { openLanguageModel } from "../language-model/open-language-model.ts";
 import type { EvalOptions, Report } from "../report.ts";
 import { wilson } from "../text/clean/eval/wilson.ts";
 import { type Attack, obeys, payloadOf, readAttacks } from "./eval/attack.ts";
 import { madeUpReview, zeltraxReviews } from "./eval/made-up-reviews.ts";
-import { type ObedientServer, obedientWays, startObedientServer } from "./eval/obedient-server.ts";
+import {
+  type ObedientServer,
+  obedientModel,
+  obedientWays,
+  startObedientServer,
+} from "./eval/obedient-server.ts";
 import { isInstructionLike } from "./instruction-like.ts";
 import { summariseExtractively } from "./summarise-extractively.ts";
 import { summariseWithModel } from "./summarise-with-model.ts";
@@ -91,16 +95,7 @@ async function waysThrough(
   reviews: readonly SummaryReview[],
   server: ObedientServer,
 ): Promise<readonly string[]> {
-  const model = openLanguageModel({
-    url: server.url,
-    model: "obedient",
-    key: undefined,
-    capUsd: 1,
-    priceIn: 0,
-    priceOut: 0,
-    timeoutMs: 5_000,
-    concurrency: 1,
-  });
+  const model = obedientModel(server);
   try {
     const through: string[] = [];
     for (const way of obedientWays) {

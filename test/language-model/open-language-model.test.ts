@@ -2,37 +2,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import type { LanguageModelSettings } from "../../models/language-model/language-model.ts";
 import { NoCompletion } from "../../models/language-model/no-completion.ts";
-import { openLanguageModel } from "../../models/language-model/open-language-model.ts";
-import { type ChatAnswer, startChatServer } from "../support/chat-server.ts";
+import { chatModel } from "../support/chat-model.ts";
+import type { ChatAnswer } from "../support/chat-server.ts";
 
 const schema = z.object({ mood: z.enum(["good", "bad"]) });
 const request = { system: "Say the mood.", user: '{"post":"fine"}', schema, name: "mood" };
 const good: ChatAnswer = { content: '{"mood":"good"}' };
-
-async function modelOf(
-  how: Parameters<typeof startChatServer>[0],
-  settings: Partial<LanguageModelSettings> = {},
-) {
-  const server = await startChatServer(how);
-  const model = openLanguageModel(
-    {
-      url: server.url,
-      model: "small",
-      key: "sk-secret",
-      capUsd: 1,
-      priceIn: 1,
-      priceOut: 10,
-      timeoutMs: 5_000,
-      concurrency: 1,
-      ...settings,
-    },
-    { backoffMs: 1 },
-  );
-  onTestFinished(() => model.close());
-  return { model, server };
-}
 
 /** Why there was no value. */
 async function failure(asked: Promise<unknown>): Promise<NoCompletion> {
@@ -45,7 +21,7 @@ async function failure(asked: Promise<unknown>): Promise<NoCompletion> {
 }
 
 test("a good answer is a checked value with its cost, asked for by schema and key", async () => {
-  const { model, server } = await modelOf(() => good);
+  const { model, server } = await chatModel(() => good);
   expect(await model.complete(request)).toEqual({
     value: { mood: "good" },
     usage: { tokensIn: 100, tokensOut: 20 },
@@ -73,7 +49,7 @@ test("a good answer is a checked value with its cost, asked for by schema and ke
 });
 
 test("an answer in a code fence is read all the same", async () => {
-  const { model } = await modelOf(() => ({ content: '```json\n{"mood":"bad"}\n```' }));
+  const { model } = await chatModel(() => ({ content: '```json\n{"mood":"bad"}\n```' }));
   expect((await model.complete(request)).value).toEqual({ mood: "bad" });
 });
 
@@ -83,7 +59,7 @@ test.each([
   ["cut off", '{"mood":"go'],
   ["empty", ""],
 ])("an answer that is %s is asked for once more, and both are paid", async (_, content) => {
-  const { model, server } = await modelOf((__, index) => (index === 0 ? { content } : good));
+  const { model, server } = await chatModel((__, index) => (index === 0 ? { content } : good));
   expect(await model.complete(request)).toMatchObject({
     value: { mood: "good" },
     answers: 2,
@@ -99,7 +75,7 @@ test.each([
 });
 
 test("two answers that do not fit are no value, and are paid", async () => {
-  const { model, server } = await modelOf(() => ({ content: '{"mood":7}' }));
+  const { model, server } = await chatModel(() => ({ content: '{"mood":7}' }));
   const error = await failure(model.complete(request));
   expect(error).toMatchObject({ code: "MALFORMED_ANSWER", temporary: false });
   expect(error.costUsd).toBeCloseTo(0.0006);
@@ -107,7 +83,7 @@ test("two answers that do not fit are no value, and are paid", async () => {
 });
 
 test("a busy endpoint is asked again after as long as it says", async () => {
-  const { model, server } = await modelOf((_, index) =>
+  const { model, server } = await chatModel((_, index) =>
     index === 0 ? { status: 429, headers: { "retry-after": "1" } } : good,
   );
   const began = performance.now();
@@ -117,13 +93,13 @@ test("a busy endpoint is asked again after as long as it says", async () => {
 });
 
 test("an endpoint that asks for too long a wait is given up at once", async () => {
-  const { model, server } = await modelOf(() => ({ status: 429, headers: { "retry-after": "3600" } }));
+  const { model, server } = await chatModel(() => ({ status: 429, headers: { "retry-after": "3600" } }));
   expect(await failure(model.complete(request))).toMatchObject({ code: "UNAVAILABLE", costUsd: 0 });
   expect(server.asked).toHaveLength(1);
 });
 
 test("a broken endpoint is asked three times, and after three texts no more", async () => {
-  const { model, server } = await modelOf(() => ({ status: 500, body: "sorry" }));
+  const { model, server } = await chatModel(() => ({ status: 500, body: "sorry" }));
   for (const asked of [3, 6, 9, 9]) {
     expect(await failure(model.complete(request))).toMatchObject({ code: "UNAVAILABLE", temporary: true });
     expect(server.asked).toHaveLength(asked);
@@ -132,12 +108,12 @@ test("a broken endpoint is asked three times, and after three texts no more", as
 });
 
 test("an endpoint that recovers is forgiven", async () => {
-  const { model } = await modelOf((_, index) => (index % 3 === 2 ? good : { status: 503 }));
+  const { model } = await chatModel((_, index) => (index % 3 === 2 ? good : { status: 503 }));
   for (let i = 0; i < 5; i++) expect((await model.complete(request)).value).toEqual({ mood: "good" });
 });
 
 test("an endpoint that hangs is waited for once a text, counted in full, and left alone after three", async () => {
-  const { model, server } = await modelOf(() => "hang", { timeoutMs: 50 });
+  const { model, server } = await chatModel(() => "hang", { timeoutMs: 50 });
   const first = await failure(model.complete(request));
   expect(first).toMatchObject({ code: "TIMED_OUT", temporary: true });
   expect(first.costUsd).toBeGreaterThan(0.005);
@@ -148,19 +124,19 @@ test("an endpoint that hangs is waited for once a text, counted in full, and lef
 });
 
 test("an answer without an end is not read to its end", async () => {
-  const { model } = await modelOf(() => "huge");
+  const { model } = await chatModel(() => "huge");
   expect(await failure(model.complete(request))).toMatchObject({ code: "MALFORMED_ANSWER" });
 });
 
 test("a connection that breaks in the middle is tried again", async () => {
-  const { model } = await modelOf((_, index) => (index === 0 ? "broken" : good));
+  const { model } = await chatModel((_, index) => (index === 0 ? "broken" : good));
   expect((await model.complete(request)).value).toEqual({ mood: "good" });
 });
 
 test("a page that is no chat completion, and no server at all, are unavailable", async () => {
-  const { model } = await modelOf(() => ({ status: 200, body: "<html>welcome</html>" }));
+  const { model } = await chatModel(() => ({ status: 200, body: "<html>welcome</html>" }));
   expect(await failure(model.complete(request))).toMatchObject({ code: "UNAVAILABLE" });
-  const { model: gone, server } = await modelOf(() => good);
+  const { model: gone, server } = await chatModel(() => good);
   await server.stop();
   const error = await failure(gone.complete(request));
   expect(error).toMatchObject({ code: "UNAVAILABLE" });
@@ -168,7 +144,7 @@ test("a page that is no chat completion, and no server at all, are unavailable",
 });
 
 test("a wrong key is said once, and the endpoint is left alone", async () => {
-  const { model, server } = await modelOf(() => ({ status: 401, body: "sk-secret is no key" }));
+  const { model, server } = await chatModel(() => ({ status: 401, body: "sk-secret is no key" }));
   const error = await failure(model.complete(request));
   expect(error).toMatchObject({ code: "UNAUTHORISED", temporary: true });
   expect(error.message).toContain("PHARMA_LLM_KEY");
@@ -178,7 +154,7 @@ test("a wrong key is said once, and the endpoint is left alone", async () => {
 });
 
 test("what the endpoint declines for its content is no fault of the endpoint", async () => {
-  const { model, server } = await modelOf((_, index) =>
+  const { model, server } = await chatModel((_, index) =>
     index < 4 ? { content: "", finish: "content_filter" } : good,
   );
   for (let i = 0; i < 4; i++) {
@@ -189,7 +165,7 @@ test("what the endpoint declines for its content is no fault of the endpoint", a
 });
 
 test("an endpoint is asked in the way it takes, and that is remembered", async () => {
-  const { model, server } = await modelOf(({ body }) =>
+  const { model, server } = await chatModel(({ body }) =>
     body.response_format?.type === "json_object" ? good : { status: 400, body: "what is json_schema?" },
   );
   expect((await model.complete(request)).value).toEqual({ mood: "good" });
@@ -214,13 +190,13 @@ test("a redirect is not followed: the key stays where it was given", async () =>
   await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void elsewhere.close());
   const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
-  const { model } = await modelOf(() => ({ status: 307, headers: { location } }));
+  const { model } = await chatModel(() => ({ status: 307, headers: { location } }));
   expect(await failure(model.complete(request))).toMatchObject({ code: "REFUSED" });
   expect(reached).toBe(0);
 });
 
 test("whoever stops waiting is not answered, and the wait ends at once", async () => {
-  const { model } = await modelOf(() => "hang", { timeoutMs: 60_000 });
+  const { model } = await chatModel(() => "hang", { timeoutMs: 60_000 });
   const stop = new AbortController();
   const asked = model.complete(request, stop.signal);
   stop.abort(new Error("stopped"));
@@ -228,7 +204,7 @@ test("whoever stops waiting is not answered, and the wait ends at once", async (
 });
 
 test("a request that could exceed the cap is not made", async () => {
-  const { model, server } = await modelOf(
+  const { model, server } = await chatModel(
     () => ({ content: '{"mood":"good"}', usage: { in: 1_000, out: 500 } }),
     {
       capUsd: 0.02,
@@ -246,6 +222,6 @@ test("a request that could exceed the cap is not made", async () => {
 });
 
 test("an endpoint that does not say what it used is counted at the most it may have been", async () => {
-  const { model } = await modelOf(() => ({ content: '{"mood":"good"}', usage: "none" }));
+  const { model } = await chatModel(() => ({ content: '{"mood":"good"}', usage: "none" }));
   expect((await model.complete(request)).costUsd).toBeGreaterThan(0.005);
 });

@@ -1,8 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
-import { openLanguageModel } from "../../models/language-model/open-language-model.ts";
 import { payloadOf, readAttacks } from "../../models/summaries/eval/attack.ts";
 import { madeUpReview, zeltraxReviews } from "../../models/summaries/eval/made-up-reviews.ts";
-import { obedientWays, startObedientServer } from "../../models/summaries/eval/obedient-server.ts";
+import {
+  obedientModel,
+  obedientWays,
+  startObedientServer,
+} from "../../models/summaries/eval/obedient-server.ts";
 import { summariseWithModel } from "../../models/summaries/summarise-with-model.ts";
 import type { ChatAsked } from "../support/chat-server.ts";
 import {
@@ -98,16 +101,7 @@ test("citations that do not exist are dropped and counted; the rest has to carry
 test("a model that obeys whatever a review asks for gets nothing of it into the summary", async () => {
   const server = await startObedientServer();
   onTestFinished(() => server.stop());
-  const obedient = openLanguageModel({
-    url: server.url,
-    model: "obedient",
-    key: undefined,
-    capUsd: 1,
-    priceIn: 0,
-    priceOut: 0,
-    timeoutMs: 5_000,
-    concurrency: 1,
-  });
+  const obedient = obedientModel(server);
   onTestFinished(() => obedient.close());
   for (const attack of (await readAttacks()).slice(0, 10)) {
     const reviews = [...zeltraxReviews, madeUpReview("attack", attack.text, { label: "positive" })];

@@ -1,37 +1,15 @@
-import { onTestFinished } from "vitest";
 import type { LanguageModelSettings } from "../../models/language-model/language-model.ts";
-import { openLanguageModel } from "../../models/language-model/open-language-model.ts";
 import { zeltraxReviews } from "../../models/summaries/eval/made-up-reviews.ts";
 import { summariseExtractively } from "../../models/summaries/summarise-extractively.ts";
 import { type ModelSummary, summariseWithModel } from "../../models/summaries/summarise-with-model.ts";
-import { type ChatAnswer, type ChatAsked, startChatServer } from "./chat-server.ts";
+import { chatModel } from "./chat-model.ts";
+import type { ChatAnswer, ChatAsked } from "./chat-server.ts";
 
 export const subject = { kind: "product", name: "zeltrax" } as const;
 /** What there is without a model. */
 export const extractive = summariseExtractively(subject, zeltraxReviews);
 
 export type Answering = (asked: ChatAsked, index: number) => ChatAnswer;
-
-/** A model behind a server that answers so; both end with the test. */
-export async function modelOf(answer: Answering, settings: Partial<LanguageModelSettings> = {}) {
-  const server = await startChatServer(answer);
-  const model = openLanguageModel(
-    {
-      url: server.url,
-      model: "small",
-      key: "sk-secret",
-      capUsd: 1,
-      priceIn: 1,
-      priceOut: 10,
-      timeoutMs: 5_000,
-      concurrency: 1,
-      ...settings,
-    },
-    { backoffMs: 1 },
-  );
-  onTestFinished(() => model.close());
-  return { server, model };
-}
 
 /** What the server was shown, by short id. */
 export function shownIn({ body }: ChatAsked): ReadonlyMap<string, string> {
@@ -71,6 +49,6 @@ export function generatedIn({ summary }: ModelSummary): readonly string[] {
 }
 
 export async function summarise(answer: Answering, settings: Partial<LanguageModelSettings> = {}) {
-  const { model, server } = await modelOf(answer, settings);
+  const { model, server } = await chatModel(answer, settings);
   return { got: await summariseWithModel(subject, zeltraxReviews, model), server };
 }

@@ -1,4 +1,4 @@
-import { antonymPairs } from "../rules/antonym-pairs.ts";
+import { oppositesOf } from "../rules/antonym-pairs.ts";
 import { pick } from "./pick.ts";
 
 /** A claim with one word replaced by its opposite; undefined where it has none with an opposite. */
@@ -28,13 +28,6 @@ const ambiguous: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const opposites = new Map<string, string[]>();
-for (const [a, b] of antonymPairs)
-  for (const [from, to] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    if (ambiguous.has(from) && !["before", "after", "with", "high", "more", "good", "all"].includes(from))
-      continue;
-    opposites.set(from, [...(opposites.get(from) ?? []), to]);
-  }
+const opposites = oppositesOf(
+  (from) => !ambiguous.has(from) || ["before", "after", "with", "high", "more", "good", "all"].includes(from),
+);

@@ -1,5 +1,5 @@
 /** Words that say the opposite in what reviews and case reports tell; a word may have several opposites. */
-export const antonymPairs: readonly (readonly [string, string])[] = Object.freeze(
+const antonymPairs: readonly (readonly [string, string])[] = Object.freeze(
   `
 better/worse best/worst good/bad great/terrible excellent/awful amazing/horrible wonderful/terrible fantastic/dreadful
 increase/decrease increased/decreased increases/decreases increasing/decreasing raised/lowered raise/lower rise/fall rose/fell
@@ -65,3 +65,17 @@ left/right upper/lower
       return Object.freeze([a, b] as const);
     }),
 );
+
+/** The opposites of each word, in the order of the pairs, read both ways; of those alone that are wanted. */
+export function oppositesOf(
+  isWanted: (from: string, to: string) => boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const opposites = new Map<string, string[]>();
+  for (const [a, b] of antonymPairs)
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      if (isWanted(from, to)) opposites.set(from, [...(opposites.get(from) ?? []), to]);
+  return opposites;
+}

@@ -1,4 +1,4 @@
-import { antonymPairs } from "./antonym-pairs.ts";
+import { oppositesOf } from "./antonym-pairs.ts";
 import type { Finding } from "./finding.ts";
 
 /** Words of a claim that the text does not have, where it has their opposite. */
@@ -19,10 +19,4 @@ const common: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const opposites = new Map<string, string[]>();
-for (const [a, b] of antonymPairs)
-  for (const [from, to] of [
-    [a, b],
-    [b, a],
-  ] as const)
-    if (!common.has(from) && !common.has(to)) opposites.set(from, [...(opposites.get(from) ?? []), to]);
+const opposites = oppositesOf((from, to) => !common.has(from) && !common.has(to));

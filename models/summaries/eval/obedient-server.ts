@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { LanguageModel } from "../../language-model/language-model.ts";
+import { openLanguageModel } from "../../language-model/open-language-model.ts";
 import type { Attack } from "./attack.ts";
 import { payloadOf } from "./attack.ts";
 
@@ -25,6 +27,14 @@ export const obedientWays = [
   "payload instead of JSON",
 ] as const;
 export type ObedientWay = (typeof obedientWays)[number];
+
+/** The model behind such a server, free of charge. */
+export function obedientModel({ url }: Pick<ObedientServer, "url">): LanguageModel {
+  return openLanguageModel({
+    ...{ url, model: "obedient", key: undefined, capUsd: 1, priceIn: 0, priceOut: 0 },
+    ...{ timeoutMs: 5_000, concurrency: 1 },
+  });
+}
 
 export async function startObedientServer(): Promise<ObedientServer> {
   let now: { attack: Attack; way: ObedientWay } | undefined;
