@@ -43,6 +43,8 @@ export const gateClaims = defineStep<GateClaimsInput, GateClaimsOutput>(async (i
       part = [];
     };
     for await (const summary of readSummaries(context.lake, input, model)) {
+      // Counting again holds this thread: heartbeats, a cancellation and the other tasks get their turn between two summaries.
+      await new Promise(setImmediate);
       context.signal.throwIfAborted();
       total ||= summary.of;
       const began = performance.now();

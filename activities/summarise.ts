@@ -57,7 +57,6 @@ export const summarise = defineStep<SummariseInput, SummariseOutput>(async (tabl
   let part: Written[] = [];
   const atOnce = model ? (context.languageModel?.concurrency ?? 1) : 1;
   const flush = async (all: boolean) => {
-    signal.throwIfAborted();
     part.push(...(await Promise.all(waiting.map((each) => write(each, model, context)))));
     waiting = [];
     if (part.length === 0 || (!all && part.length < (model ? answersPerPart : subjectsPerPart))) return;
@@ -68,6 +67,9 @@ export const summarise = defineStep<SummariseInput, SummariseOutput>(async (tabl
   };
   try {
     for await (const subject of readSubjects(lake, tables)) {
+      // Choosing holds this thread: heartbeats, a cancellation and the other tasks get their turn between two subjects.
+      await new Promise(setImmediate);
+      signal.throwIfAborted();
       const id = `${subject.subject.kind} ${subject.key}`;
       seen.push(id);
       context.progress(seen.length, Math.max(total, seen.length), "subjects");

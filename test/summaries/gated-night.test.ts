@@ -143,6 +143,22 @@ test("a night in which nothing changed writes nothing and judges nothing; a chan
   expect((await claimsOf(lake)).map(({ text }) => text)).toContain("4 of 6 reviews are negative.");
 });
 
+test("a cancelled night stops between two subjects, also where nothing has changed", async () => {
+  const { lake } = await gatedNight();
+  const stop = new AbortController();
+  let seen = 0;
+  const cancelled = stepsOf(lake, "nightly/2026-05-11").summarise({
+    signal: stop.signal,
+    progress: () => {
+      seen++;
+      // As a cancellation comes: from outside, when this thread is free.
+      setImmediate(() => stop.abort(new Error("cancelled")));
+    },
+  });
+  await expect(cancelled).rejects.toThrow("cancelled");
+  expect(seen).toBe(1);
+});
+
 test("with a language model that is down, summaries are extractive and say why; the next night asks again", async () => {
   const night = await writtenNight();
   await night.index();
