@@ -38,7 +38,7 @@ export function chooseThresholds(scored: readonly Scored[], seed: number) {
     return round(best);
   };
   const rulePrecision = Object.fromEntries(
-    ["number", "negation", "drug", "effect", "antonym"].map((rule) => {
+    ["number", "negation", "drug", "effect", "antonym", "replaced"].map((rule) => {
       const held = scored.filter(({ found }) => found.some((each) => each.rule === rule));
       const overruled = held.filter(({ probabilities: p }) => p.supported >= 0.5);
       const share = (of: readonly Scored[]) =>

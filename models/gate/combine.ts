@@ -11,7 +11,7 @@ export interface Weighed {
 }
 
 /** Rules that the model may not overrule; the others are features of it. */
-const vetoes: ReadonlySet<RuleName> = new Set(["number", "negation", "drug", "quantifier"]);
+const vetoes: ReadonlySet<RuleName> = new Set(["number", "negation", "drug", "quantifier", "replaced"]);
 
 /**
  * The verdict on a claim. Supported where one text carries it and no rule objects; contradicted where a cited text speaks against it

@@ -6,6 +6,7 @@ import { checkEffects } from "./rules/effects.ts";
 import type { Finding } from "./rules/finding.ts";
 import { checkNegation } from "./rules/negation.ts";
 import { checkNumbers } from "./rules/numbers.ts";
+import { checkReplaced } from "./rules/replaced-words.ts";
 import { stems } from "./select-evidence.ts";
 
 /** A claim beside one text. */
@@ -24,6 +25,7 @@ export function findings({ claim, evidence, counted, product }: Compared): reado
     ...checkDrugs(claim, evidence, product),
     ...checkEffects(claim, evidence),
     ...checkAntonyms(claim, evidence),
+    ...checkReplaced(claim, evidence),
   ];
 }
 

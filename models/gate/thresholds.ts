@@ -19,6 +19,7 @@ export const rulePrecision: Readonly<Record<RuleName, number>> = Object.freeze({
   effect: 0.825,
   quantifier: 0.99,
   antonym: 0.962,
+  replaced: 0.99,
 });
 
 /** Confidence from which the badge says so. */

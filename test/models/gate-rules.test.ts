@@ -11,6 +11,7 @@ import { checkEffects } from "../../models/gate/rules/effects.ts";
 import { checkNegation } from "../../models/gate/rules/negation.ts";
 import { checkNumbers } from "../../models/gate/rules/numbers.ts";
 import { bands, checkQuantifier, quantifierOf } from "../../models/gate/rules/quantifiers.ts";
+import { checkReplaced } from "../../models/gate/rules/replaced-words.ts";
 import { selectEvidence } from "../../models/gate/select-evidence.ts";
 import { splitClaims } from "../../models/gate/split-claims.ts";
 import { seededRandom } from "../../models/text/learning/random.ts";
@@ -111,6 +112,63 @@ describe("names, signs and opposites", () => {
     expect(checkNegation("It did not help the pain", "It did not help the pain")).toEqual([]);
     expect(checkAntonyms("The pain got better", "my pain got worse")).toHaveLength(1);
     expect(checkAntonyms("The pain got better", "my pain got better, not worse")).toEqual([]);
+  });
+});
+
+describe("one place replaced in the text's own words", () => {
+  test.each([
+    [
+      "Their lips went numb before only the first dose.",
+      "My lips went numb after only first dose",
+      "conflict",
+    ],
+    ["The user has it on their small toe.", "I have it on my big toe and it's not pretty.", "conflict"],
+    ["Made them a big weight gain.", "Made me a little weight gain.", "conflict"],
+    ["A patient had severe anaemia and rupture.", "severe splenic hemorrhage and rupture of it", "missing"],
+    ["It was linked to acute transverse constipation.", "acute transverse myelitis after it", "missing"],
+  ])("%s is not what %s says", (claim, evidence, kind) =>
+    expect(checkReplaced(claim, evidence)).toMatchObject([{ rule: "replaced", kind }]),
+  );
+
+  test.each([
+    [
+      "a synonym that the vocabulary knows",
+      "It gave them terrible hives every day.",
+      "It gave me terrible urticaria every day.",
+    ],
+    ["pain by another word", "Extreme ache in their arm muscles.", "Extreme pain in my arm muscles."],
+    [
+      "the opposite somewhere else",
+      "It works better in the morning.",
+      "I took it last night and it works better in the morning.",
+    ],
+    [
+      "another word order",
+      "Before the dose the lips were numb.",
+      "Numb were my lips, and after the dose I slept.",
+    ],
+    ["one word alone", "Worse.", "Better."],
+  ])("%s is left to the model", (_, claim, evidence) => expect(checkReplaced(claim, evidence)).toEqual([]));
+
+  it("never finds anything in a text's own words", () => {
+    const word = fc.constantFrom(
+      "after",
+      "before",
+      "nausea",
+      "headache",
+      "good",
+      "bad",
+      "the",
+      "dose",
+      "my",
+      "day",
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 14 }), (words) => {
+        const text = words.join(" ");
+        expect(checkReplaced(text, text)).toEqual([]);
+      }),
+    );
   });
 });
 

@@ -107,13 +107,20 @@ function otherDocument(
     if (score > most) [best, most] = [other, score];
   }
   if (!best) return undefined;
-  // What has most of its words in the evidence, or hardly any words, may well be borne out.
+  // What has most of its words in the evidence, or says hardly anything, may well be borne out.
   const there = new Set(stems(evidence));
   const fits = best.claims.filter(({ claim }) => {
-    const words = [...new Set(stems(claim))];
+    const words = [...new Set(stems(claim))].filter((stem) => !framing.has(stem));
     const missing = words.filter((stem) => !there.has(stem)).length;
     return missing >= 2 && missing > words.length / 2;
   });
   if (fits.length === 0) return undefined;
   return { kind: "other", claim: pick(fits, random).claim, label: "not_enough" };
 }
+
+/** Words that tell of somebody's telling, or of anything: "the reviewer describes a side effect" holds of most texts. */
+const framing: ReadonlySet<string> = new Set(
+  stems(
+    "reports reported mentions mentioned describes described experienced writes wrote speaks spoken noticed noted seen linked connection side adverse unwanted effect effects reaction symptom symptoms problem case drug medication medicine treatment found had felt helped benefit lacking lead",
+  ),
+);

@@ -51,7 +51,7 @@ hypertension/hypotension hyperglycemia/hypoglycemia tachycardia/bradycardia hype
 constipation/diarrhea insomnia/drowsiness
 painful/painless
 thicker/thinner thick/thin
-larger/smaller bigger/smaller large/small big/little
+larger/smaller bigger/smaller large/small big/little big/small
 rich/poor
 same/different
 alone/together

@@ -9,4 +9,4 @@ export interface Finding {
   readonly evidence?: string;
 }
 
-export type RuleName = "number" | "negation" | "drug" | "effect" | "quantifier" | "antonym";
+export type RuleName = "number" | "negation" | "drug" | "effect" | "quantifier" | "antonym" | "replaced";
