@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type EvalOptions, type Report, skipped } from "../report.ts";
+import { openGate } from "../gate/open-gate.ts";
 import { openSentenceEncoder } from "../runtime/sentence-encoder.ts";
 import { measureSummaries } from "./eval/measure-summaries.ts";
 import { readProducts } from "./eval/read-products.ts";
@@ -24,6 +25,7 @@ export async function run(options: EvalOptions): Promise<Report> {
     model: join(encoderFolder, "model.onnx"),
     tokenizer: join(encoderFolder, "tokenizer.json"),
   });
+  const gate = await openGate({ base: join(options.artefacts, "reader-base/bge-small-en-v1.5-int8") });
   try {
     const encode = async (texts: readonly string[]) =>
       (await encoder.encode(texts.map((text) => [text]))).map(({ vector }) => vector);
@@ -32,9 +34,10 @@ export async function run(options: EvalOptions): Promise<Report> {
       what,
       n: products.length,
       seed,
-      figures: await measureSummaries(products, encode, seed),
+      figures: await measureSummaries(products, encode, seed, gate),
     };
   } finally {
+    await gate.close();
     await encoder.close();
   }
 }

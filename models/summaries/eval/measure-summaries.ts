@@ -19,7 +19,10 @@ import { recount, reread } from "./recount.ts";
 
 export type Encode = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
 
-/** Everything that is reported of products: the shipped summaries, and other ways to choose quotes. */
+/**
+ * Everything that is reported of products: the shipped summaries, and other ways to choose quotes. The gate judges the citations of
+ * the held-out products.
+ */
 export async function measureSummaries(
   products: readonly Product[],
   encode: Encode,
@@ -27,7 +30,9 @@ export async function measureSummaries(
   gate?: Gate,
 ): Promise<Record<string, unknown>> {
   const measured = await Promise.all(
-    products.map((product, cluster) => measureProduct(product, cluster, encode, gate)),
+    products.map((product, cluster) =>
+      measureProduct(product, cluster, encode, isHeldOut(product.name) ? gate : undefined),
+    ),
   );
   const heldOut = measured.filter((_, i) => isHeldOut(products[i]?.name ?? ""));
   const forChoosing = products.filter(({ name }) => !isHeldOut(name));
