@@ -91,5 +91,5 @@ function fitted(rows: readonly Scored[]): LinearModel {
 
 /** What is wholly unseen counts most; of phrasings the cross-encoder knows the claims, if not the wording beside them. */
 function importance({ source }: Pair): number {
-  return { unseen: 6, phrasings: 0.3, summaries: 2 }[source] ?? 1;
+  return { unseen: 6, written: 3, phrasings: 0.3, summaries: 2 }[source] ?? 1;
 }

@@ -5,6 +5,7 @@ import { readConjNli } from "./read-nli.ts";
 import type { SourceText } from "./source-texts.ts";
 import { summaryPairs } from "./summary-pairs.ts";
 import { syntheticPairs } from "./synthetic-pairs.ts";
+import { writtenPairs } from "./written-pairs.ts";
 
 /** What the stacked model is fitted on and thresholds are chosen on: nothing of it is in training or is held out. */
 export async function choosingPairs(texts: readonly SourceText[], data: string): Promise<Pair[]> {
@@ -16,6 +17,7 @@ export async function choosingPairs(texts: readonly SourceText[], data: string):
     }),
     ...phrasingPairs({ split: "choose", seed: 4, count: 900, surroundings: surroundingsOf(texts, "choose") }),
     ...unseenPairs(),
+    ...(await writtenPairs()).filter(({ split }) => split === "choose"),
     ...summaryPairs(texts, "choose", 6, 200),
     ...shuffled(conjnli, seededRandom(7)).slice(0, 300),
   ];

@@ -12,10 +12,10 @@ import { choosingPairs, surroundingsOf } from "./choosing-pairs.ts";
 import { type Pair, verdicts } from "./pair.ts";
 import { phrasingPairs } from "./phrasing-pairs.ts";
 import { readBreakingNli, readConjNli, readHelp, readMed } from "./read-nli.ts";
-import { readNli4ct } from "./read-nli4ct.ts";
 import { readSourceTexts } from "./source-texts.ts";
 import { summaryPairs } from "./summary-pairs.ts";
 import { syntheticPairs } from "./synthetic-pairs.ts";
+import { writtenPairs } from "./written-pairs.ts";
 
 // `npm run training:export-pairs -- FOLDER`: writes pairs.jsonl, what training/train_gate.py learns from.
 
@@ -32,27 +32,29 @@ const random = seededRandom(1);
 const some = (pairs: readonly Pair[], count: number) => shuffled(pairs, random).slice(0, count);
 
 const conjnli = await readConjNli(data);
+const written = (await writtenPairs()).filter(({ split }) => split === "train");
 const train = [
+  // The fewest and the most telling: read several times as often as the others.
+  ...Array.from({ length: 3 }, () => written).flat(),
   ...summaryPairs(texts, "train", 5, 2_000),
   ...syntheticPairs(texts, {
     split: "train",
     seed: 1,
-    sentences: { reviews: 5_000, "case-reports": 2_000 },
+    sentences: { reviews: 3_000, "case-reports": 1_200 },
     kept: 1,
     corrupted: 1,
   }),
-  ...phrasingPairs({ split: "train", seed: 12, count: 16_000, surroundings }),
+  ...phrasingPairs({ split: "train", seed: 12, count: 6_000, surroundings }),
   ...some(
     conjnli.filter(({ split }) => split === "train"),
-    7_000,
+    3_000,
   ),
-  ...some(await readHelp(data), 3_000),
-  ...some(await readMed(data), 5_000),
+  ...some(await readHelp(data), 1_500),
+  ...some(await readMed(data), 3_000),
   ...some(
     (await readBreakingNli(data)).filter(({ split }) => split === "train"),
-    500,
+    600,
   ),
-  ...(await readNli4ct(data)).filter(({ split }) => split === "train"),
 ];
 const choose = await choosingPairs(texts, data);
 await mkdir(folder, { recursive: true });
