@@ -1,5 +1,7 @@
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
+import { keptReviews } from "../lakehouse/kept-reviews.ts";
 import type { Lake, Sql } from "../lakehouse/lake.ts";
+import { productEffects } from "../lakehouse/product-effects.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import type { Subject } from "../models/summaries/summary.ts";
@@ -73,13 +75,8 @@ function subjectRows({
   return sql`
     with
     kept as (
-      select review_id, text_hash, product, condition, language, text, reviewed_on, duplicate_of from ${reviews}
-      where duplicate_of is null
-      union all
-      select review_id, text_hash, product, condition, language, text, reviewed_on, duplicate_of from ${reviews} d
-      where duplicate_of is not null
-        and not exists (from ${reviews} c where c.review_id = d.cluster_id and c.product = d.product)
-      qualify row_number() over (partition by product, cluster_id order by reviewed_on nulls last, review_id) = 1
+      select review_id, text_hash, product, condition, language, text, reviewed_on, duplicate_of
+      from ${keptReviews(sql`${reviews}`)}
     ),
     subjects as (
       select 'product' as kind, product as subject, product as name, review_id from kept
@@ -101,10 +98,7 @@ function subjectRows({
     ),
     effects as (
       select e.review_id, list(struct_pack(name := e.reaction_name, "start" := e.starts, "end" := e.ends) order by e.mention) as found
-      from ${events} e join kept k on k.review_id = e.review_id and k.text_hash = e.text_hash
-      where e.reaction is not null and e.assertion = 'affirmed' and e.role in ('adverse-event', 'withdrawal')
-        and (e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')))
-        and not coalesce(contains(k.condition, lower(e.reaction_name)), false)
+      from ${productEffects(sql`kept`, sql`${events}`)} e
       group by e.review_id
     ),
     tags as (
