@@ -30,7 +30,7 @@ export interface SummariseOutput {
 }
 
 /** Of how sentences are chosen and worded: a change writes every summary again. */
-const version = "extractive@1";
+const version = "extractive@2";
 /** The next run asks again. */
 const temporary: readonly string[] = [...temporaryReasons, "failed"];
 /** What a killed night has to do again. */
@@ -194,6 +194,7 @@ function rowsOf(written: Written, run: string): readonly Readonly<Record<string,
   const about = {
     ...{ subject_kind: subject.kind, subject: key, model: written.writer, reason: written.reason },
     ...{ answer_key: written.answerKey, cost_usd: written.costUsd, asked_in: run, content: written.content },
+    ...sampleOf(summary),
   };
   const none = {
     kind: "none",
@@ -219,6 +220,11 @@ function rowsOf(written: Written, run: string): readonly Readonly<Record<string,
     counted_of: sentence.counted?.n ?? null,
     citations: JSON.stringify(citationsOf(sentence, evidence)),
   }));
+}
+
+function sampleOf(summary: Summary) {
+  const sample = summary.kind === "summary" ? summary.sample : undefined;
+  return { quoted_from: sample?.read ?? null, quoted_of: sample?.of ?? null };
 }
 
 /** Where what is cited stands: of a quote its own words, else the whole stretch. */

@@ -90,7 +90,7 @@ export function stepsOf(lake: Lake, night: string) {
         stepContextOf(lake, night, { commit: commitOf(lake, night, "night") }),
       );
     },
-    async gate(unsupported: "mark" | "drop" = "mark") {
+    async gate(unsupported: "mark" | "drop" = "mark", more: Partial<StepContext> = {}) {
       return gateClaims.run(
         {
           summaries: await now("silver.summaries"),
@@ -101,7 +101,7 @@ export function stepsOf(lake: Lake, night: string) {
           keyphrases: await now("silver.keyphrases"),
           unsupported,
         },
-        stepContextOf(lake, night, { commit: commitOf(lake, night, "gate") }),
+        stepContextOf(lake, night, { commit: commitOf(lake, night, "gate"), ...more }),
       );
     },
   };
