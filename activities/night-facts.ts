@@ -12,6 +12,8 @@ import type {
   VerdictFact,
 } from "../models/summaries/night-facts.ts";
 
+import { nightTrends } from "./night-trends.ts";
+
 /** A night whose Gold stands, before this one. */
 export interface NightBefore {
   readonly run: string;
@@ -35,8 +37,9 @@ export async function nightFacts(
   run: string,
   before: NightBefore | undefined,
 ): Promise<NightFacts> {
-  const none = { topics: [], anomalies: [], verdicts: [], trends: [], effects: [], issues: [] };
-  if (!before) return none;
+  if (!before) {
+    return { topics: [], anomalies: [], verdicts: [], trends: [], ratings: [], effects: [], issues: [] };
+  }
   const { snapshot } = before;
   const [topics, anomalies, verdicts, effects] = [
     await topicFacts(lake, snapshot),
@@ -44,7 +47,8 @@ export async function nightFacts(
     await verdictFacts(lake, run),
     await effectFacts(lake, snapshot),
   ];
-  return { ...none, before: { run: before.run }, topics, anomalies, verdicts, effects };
+  const trends = await nightTrends(lake, snapshot);
+  return { before: { run: before.run }, topics, anomalies, verdicts, effects, ...trends };
 }
 
 function then<Table extends string>(table: Table, snapshot: number) {
