@@ -84,21 +84,19 @@ async function answer(
           signal,
         )
       : undefined;
-  const told = { counts, quotes: quotesBeside(written, chosen), written: written?.sentences ?? [] };
-  const cited = [...told.counts, ...told.written].flatMap(({ citations }) => citations);
+  const said = written?.sentences ?? [];
+  const quotes = quotesBeside(written, chosen);
+  const cited = [
+    ...[...counts, ...said].flatMap(({ citations }) => citations),
+    ...quotes.map(({ citation }) => citation),
+  ];
   const opened = new Map(
-    (
-      await openCitations(
-        parts.lake,
-        [...cited, ...told.quotes.map(({ citation }) => citation)],
-        parts.snapshot,
-      )
-    ).map((each) => [placeOf(each), each]),
+    (await openCitations(parts.lake, cited, parts.snapshot)).map((each) => [placeOf(each), each]),
   );
   const sentences = [
-    ...told.counts.map((count) => counted(count, opened)),
-    ...told.written.map((sentence) => generated(sentence, opened)),
-    ...told.quotes.map((sentence) => quoted(sentence, opened)),
+    ...counts.map((count) => counted(count, opened)),
+    ...said.map((sentence) => generated(sentence, opened)),
+    ...quotes.map((sentence) => quoted(sentence, opened)),
   ];
   const answered = sentences.length > 0;
   const byModel = written !== undefined && (written.note === null || written.note === "not_answered");
@@ -111,7 +109,7 @@ async function answer(
     by: byModel ? "language-model" : "extractive",
     note: written?.note ?? null,
     model: byModel ? written.asked.model : extractive,
-    gate: written && written.sentences.length > 0 ? `${parts.writer?.gate.model}` : verbatim,
+    gate: written?.gate ?? verbatim,
     ...{ snapshot: parts.snapshot, costUsd: written?.asked.costUsd ?? 0 },
     latencyMs: performance.now() - began,
   } satisfies Omit<Answer, "id">;

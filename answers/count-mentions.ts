@@ -19,8 +19,8 @@ export interface MentionCount {
 const shown = 20;
 
 /**
- * Counts the reviews of products that affirm a reaction of their product, duplicates once, as summaries do. Without products nothing is counted: a share of all
- * reviews of whatever says little.
+ * Counts the reviews of products that affirm a reaction of their product, duplicates once, as summaries do. Without products
+ * nothing is counted: a share of all reviews of whatever says little.
  */
 export async function countMentions(
   lake: Lake,

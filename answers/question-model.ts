@@ -19,16 +19,20 @@ export function openQuestionModel(
   options: { readonly backoffMs?: number } = {},
 ): QuestionModel {
   const opened = new Map<string, Promise<LanguageModel>>();
+  const open = async (day: string) =>
+    openLanguageModel(settings, {
+      ...options,
+      restMs,
+      alreadySpentUsd: await spentOnQuestions(lake, day),
+    });
   const today = () => {
     const day = new Date().toISOString().slice(0, 10);
-    const open = async () =>
-      openLanguageModel(settings, {
-        ...options,
-        restMs,
-        alreadySpentUsd: await spentOnQuestions(lake, day),
-      });
-    const model = opened.get(day) ?? open();
+    const known = opened.get(day);
+    if (known) return known;
+    const model = open(day);
     opened.set(day, model);
+    // What could not be read this time is read with the next question.
+    model.catch(() => opened.delete(day));
     return model;
   };
   const inTurn = atMost(settings.concurrency);

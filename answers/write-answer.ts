@@ -28,6 +28,8 @@ export interface WrittenAnswer {
   readonly sentences: readonly WrittenSentence[];
   /** All claims with their verdicts, those that do not stand among them, as the log has them. */
   readonly claims: RagLogEntry["claims"];
+  /** name@version of the gate; absent where it had nothing to judge. */
+  readonly gate?: string;
   readonly asked: ModelAnswer;
 }
 
@@ -75,6 +77,7 @@ export async function writeAnswer(
         ...(rule !== undefined && { rule }),
       }));
     }),
+    ...(parts.length > 0 && { gate: gate.model }),
     asked,
   };
 }
