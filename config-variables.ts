@@ -230,7 +230,7 @@ export const variables = {
     text.default("pharma"),
   ),
   PHARMA_LLM_URL: variable(
-    "OpenAI-compatible API of a language model; `/chat/completions` is added. Reviews' cleaned text is sent there (docs/models/triage.md).",
+    "OpenAI-compatible API of a language model; `/chat/completions` is added. Reviews' cleaned text and scrubbed questions are sent there (docs/models/triage.md, docs/asking.md).",
     "an http or https address, for example `http://localhost:11434/v1`",
     "no language model: rules alone",
     z.url({ protocol: /^https?$/ }),
@@ -254,7 +254,12 @@ export const variables = {
     "must be said where there is a model",
     usd,
   ),
-  PHARMA_LLM_CAP: variable("Most that a run spends on it.", "USD", "1", usd.default(1)),
+  PHARMA_LLM_CAP: variable(
+    "Most that a run spends on it, and most that the questions of a day do (UTC).",
+    "USD",
+    "1",
+    usd.default(1),
+  ),
   PHARMA_LLM_TIMEOUT_SECONDS: variable(
     "How long an answer may take.",
     "a number from 1 to 600",

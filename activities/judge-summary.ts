@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Claim, Gate, Judgement, Quote } from "../models/gate/judgement.ts";
+import { type Outcome, outcomeOf, type Unsupported } from "../models/gate/outcome.ts";
 import { splitClaims } from "../models/gate/split-claims.ts";
 import { badgeOf } from "../models/gate/thresholds.ts";
 import { mostCited } from "../models/summaries/count-facts.ts";
@@ -15,7 +16,7 @@ export interface JudgedClaim extends Judgement {
   /** Claim of the sentence, from 1. */
   readonly part: number;
   readonly text: string;
-  readonly outcome: "kept" | "speculative" | "dropped";
+  readonly outcome: Outcome;
   /** What decided first, then what else is cited. */
   readonly citations: SentenceToJudge["citations"];
 }
@@ -30,7 +31,7 @@ const mostOthers = 50;
 export async function judgeSummary(
   summary: SummaryToJudge,
   gate: Gate,
-  unsupported: "mark" | "drop",
+  unsupported: Unsupported,
   signal?: AbortSignal,
 ): Promise<readonly JudgedClaim[]> {
   const parts = summary.sentences.flatMap((sentence) =>
@@ -51,7 +52,7 @@ export async function judgeSummary(
       ...judgement,
       id: claimId(summary, text, sentence),
       ...{ place: sentence.place, part, text },
-      outcome: outcomeOf(judgement, unsupported),
+      outcome: outcomeOf(judgement.verdict, unsupported),
       citations: decidedFirst(sentence.citations, judgement.evidence),
     };
   });
@@ -170,11 +171,6 @@ function quotesOf(
     if (text) quotes.set(evidence, { id: evidence, text });
   }
   return [...quotes.values()];
-}
-
-function outcomeOf({ verdict }: Judgement, unsupported: "mark" | "drop"): JudgedClaim["outcome"] {
-  if (verdict === "supported") return "kept";
-  return verdict === "contradicted" || unsupported === "drop" ? "dropped" : "speculative";
 }
 
 function decidedFirst(citations: SentenceToJudge["citations"], decided: readonly string[]) {

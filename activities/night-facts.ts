@@ -1,5 +1,7 @@
 import { datasetRef } from "../lakehouse/dataset-ref.ts";
-import type { Lake } from "../lakehouse/lake.ts";
+import { keptReviews } from "../lakehouse/kept-reviews.ts";
+import type { Lake, Sql } from "../lakehouse/lake.ts";
+import { productEffects } from "../lakehouse/product-effects.ts";
 import { listSnapshots } from "../lakehouse/snapshots.ts";
 import { sql } from "../lakehouse/sql.ts";
 import type {
@@ -9,6 +11,8 @@ import type {
   TopicFact,
   VerdictFact,
 } from "../models/summaries/night-facts.ts";
+
+import { nightTrends } from "./night-trends.ts";
 
 /** A night whose Gold stands, before this one. */
 export interface NightBefore {
@@ -33,8 +37,9 @@ export async function nightFacts(
   run: string,
   before: NightBefore | undefined,
 ): Promise<NightFacts> {
-  const none = { topics: [], anomalies: [], verdicts: [], trends: [], effects: [], issues: [] };
-  if (!before) return none;
+  if (!before) {
+    return { topics: [], anomalies: [], verdicts: [], trends: [], ratings: [], effects: [], issues: [] };
+  }
   const { snapshot } = before;
   const [topics, anomalies, verdicts, effects] = [
     await topicFacts(lake, snapshot),
@@ -42,7 +47,8 @@ export async function nightFacts(
     await verdictFacts(lake, run),
     await effectFacts(lake, snapshot),
   ];
-  return { ...none, before: { run: before.run }, topics, anomalies, verdicts, effects };
+  const trends = await nightTrends(lake, snapshot);
+  return { before: { run: before.run }, topics, anomalies, verdicts, effects, ...trends };
 }
 
 function then<Table extends string>(table: Table, snapshot: number) {
@@ -103,16 +109,11 @@ function effectFacts(lake: Lake, snapshot: number): Promise<EffectFact[]> {
 }
 
 /** Reviews of each product that affirm each effect, duplicates once. */
-function effectCounts(reviews: ReturnType<typeof sql>, events: ReturnType<typeof sql>) {
+function effectCounts(reviews: Sql, events: Sql): Sql {
   return sql`
-    select r.product, e.reaction_name as effect, count(distinct r.review_id) as reviews,
-      count(distinct r.review_id) filter (where e.severity in ('severe', 'life-threatening')) as severe,
-      list(distinct r.review_id order by r.review_id)[:20] as evidence
-    from ${reviews} r
-    join ${events} e on e.review_id = r.review_id and e.text_hash = r.text_hash
-    where r.duplicate_of is null and e.reaction is not null and e.assertion = 'affirmed'
-      and e.role in ('adverse-event', 'withdrawal')
-      and (e.drug is null or list_has_any(e.drug_names, string_split(r.product, ' / ')))
-      and not coalesce(contains(r.condition, lower(e.reaction_name)), false)
-    group by r.product, e.reaction_name`;
+    select product, reaction_name as effect, count(distinct review_id) as reviews,
+      count(distinct review_id) filter (where severity in ('severe', 'life-threatening')) as severe,
+      list(distinct review_id order by review_id)[:20] as evidence
+    from ${productEffects(keptReviews(reviews), events)}
+    group by product, reaction_name`;
 }

@@ -1,5 +1,7 @@
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
+import { keptReviews } from "../lakehouse/kept-reviews.ts";
 import type { Lake, Sql } from "../lakehouse/lake.ts";
+import { productEffects } from "../lakehouse/product-effects.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import type { Subject } from "../models/summaries/summary.ts";
@@ -26,26 +28,22 @@ export interface SubjectReviews {
   readonly reviews: readonly SummaryReview[];
 }
 
-/** Reviews of a subject whose stretches come with vectors, so that quotes are chosen among them; all are counted and may be cited. */
-const quotedAmong = 2_000;
-
 /**
- * Every product, issue and topic with its reviews, one subject at a time: at most one is in memory. Duplicates count once,
- * as in Gold: of a product the earliest of a cluster that is about it, of an issue or topic the earliest of all.
+ * Every product, issue and topic with its reviews, one subject at a time: at most one is in memory. Stretches come without
+ * vectors, see `withVectors`. Duplicates count once, as in Gold: of a product the earliest of a cluster that is about it, of an
+ * issue or topic the earliest of all.
  */
 export async function* readSubjects(lake: Lake, tables: SubjectTables): AsyncIterable<SubjectReviews> {
   let open: { kind: Subject["kind"]; key: string; name: string; reviews: SummaryReview[] } | undefined;
   for await (const { columns, rows } of lake.stream(subjectRows(tables))) {
     for (let i = 0; i < rows; i++) {
-      const [kind, key, name, json, vectors] = columns.map((column) => column[i]);
+      const [kind, key, name, json] = columns.map((column) => column[i]);
       if (open && (open.kind !== kind || open.key !== key)) {
         yield subjectOf(open);
         open = undefined;
       }
       open ??= { kind: kind as Subject["kind"], key: String(key), name: String(name), reviews: [] };
-      open.reviews.push(
-        reviewOf(JSON.parse(String(json)) as ReviewRow, vectors as readonly number[][] | null),
-      );
+      open.reviews.push(reviewOf(JSON.parse(String(json)) as ReviewRow));
     }
   }
   if (open) yield subjectOf(open);
@@ -60,7 +58,7 @@ function subjectOf(open: {
   return { subject: { kind: open.kind, name: open.name }, key: open.key, reviews: open.reviews };
 }
 
-/** kind, key, name, the review as JSON, its vectors. */
+/** kind, key, name, the review as JSON. */
 function subjectRows({
   reviews,
   evidence,
@@ -73,13 +71,8 @@ function subjectRows({
   return sql`
     with
     kept as (
-      select review_id, text_hash, product, condition, language, text, reviewed_on, duplicate_of from ${reviews}
-      where duplicate_of is null
-      union all
-      select review_id, text_hash, product, condition, language, text, reviewed_on, duplicate_of from ${reviews} d
-      where duplicate_of is not null
-        and not exists (from ${reviews} c where c.review_id = d.cluster_id and c.product = d.product)
-      qualify row_number() over (partition by product, cluster_id order by reviewed_on nulls last, review_id) = 1
+      select review_id, text_hash, product, condition, language, text, reviewed_on, duplicate_of
+      from ${keptReviews(sql`${reviews}`)}
     ),
     subjects as (
       select 'product' as kind, product as subject, product as name, review_id from kept
@@ -94,17 +87,13 @@ function subjectRows({
       where k.duplicate_of is null and t.topic <> 'none'
     ),
     stretches as (
-      select e.review_id, list(e.starts order by e.place) as starts, list(e.ends order by e.place) as ends,
-        list(e.vector order by e.place) as vectors
+      select e.review_id, list(e.starts order by e.place) as starts, list(e.ends order by e.place) as ends
       from ${evidence} e join kept k on k.review_id = e.review_id and k.text_hash = e.text_hash
       where e.place > 0 group by e.review_id
     ),
     effects as (
       select e.review_id, list(struct_pack(name := e.reaction_name, "start" := e.starts, "end" := e.ends) order by e.mention) as found
-      from ${events} e join kept k on k.review_id = e.review_id and k.text_hash = e.text_hash
-      where e.reaction is not null and e.assertion = 'affirmed' and e.role in ('adverse-event', 'withdrawal')
-        and (e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')))
-        and not coalesce(contains(k.condition, lower(e.reaction_name)), false)
+      from ${productEffects(sql`kept`, sql`${events}`)} e
       group by e.review_id
     ),
     tags as (
@@ -116,18 +105,14 @@ function subjectRows({
       select p.review_id, list(struct_pack(name := p.phrase, "start" := p.starts_at, "end" := p.ends_at) order by p.place) as found
       from ${keyphrases} p join kept k on k.review_id = p.review_id and k.text_hash = p.text_hash
       where p.place between 1 and 5 group by p.review_id
-    ),
-    placed as (
-      select *, row_number() over (partition by kind, subject order by hash(review_id), review_id) as place from subjects
     )
     select s.kind, s.subject, s.name,
       to_json(struct_pack(
         id := k.review_id, product := k.product, "language" := k.language, "text" := k.text, said_on := k.reviewed_on,
         label := m.label, p := greatest(m.p_negative, m.p_neutral, m.p_positive), explanation := m.explanation,
         starts := t.starts, ends := t.ends, effects := e.found, issues := g.found, phrases := p.found
-      ))::varchar,
-      if(s.place <= ${quotedAmong}, t.vectors, null)
-    from placed s
+      ))::varchar
+    from subjects s
     join kept k on k.review_id = s.review_id
     left join stretches t on t.review_id = s.review_id
     left join ${sentiment} m on m.review_id = k.review_id and m.text_hash = k.text_hash
@@ -170,7 +155,7 @@ function namesOf(product: string): ReadonlySet<string> {
   return names;
 }
 
-function reviewOf(row: ReviewRow, vectors: readonly (readonly number[] | null)[] | null): SummaryReview {
+function reviewOf(row: ReviewRow): SummaryReview {
   const { id, product, language, text, starts, ends } = row;
   const saidOn = row.said_on === null ? {} : { saidOn: row.said_on };
   return {
@@ -178,11 +163,7 @@ function reviewOf(row: ReviewRow, vectors: readonly (readonly number[] | null)[]
     language,
     chunks: (starts ?? []).map((start, i) => {
       const end = ends?.[i] ?? start;
-      const vector = vectors?.[i];
-      return {
-        evidence: { product, language, ...saidOn, ...reviewStretch(id, text, { start, end }) },
-        ...(vector && { vector: Float32Array.from(vector) }),
-      };
+      return { evidence: { product, language, ...saidOn, ...reviewStretch(id, text, { start, end }) } };
     }),
     ...(row.label && { label: row.label }),
     ...(row.p !== null && { probability: row.p }),

@@ -1,5 +1,6 @@
 import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
+import { productEffects } from "../lakehouse/product-effects.ts";
 import { sql } from "../lakehouse/sql.ts";
 
 /** A summary that no verdict stands for yet. */
@@ -42,7 +43,7 @@ export interface CitedReview {
   readonly label: string | null;
   /** Calibrated, of the label. */
   readonly probability: number | null;
-  /** Effects that it affirms, with how sure their spans are. */
+  /** Effects that it affirms of its product, with how sure their spans are. */
   readonly effects: ReadonlyMap<string, number>;
   readonly issues: ReadonlySet<string>;
   /** In small letters. */
@@ -107,12 +108,13 @@ async function citedReviews(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, CitedReview>> {
   const rows = await lake.query<ReviewRow>(sql`
+    with cited as (from ${reviews} r where list_contains(${ids}, r.review_id))
     select r.review_id, r.text, r.product, r.language, r.language_confidence, s.label,
       greatest(s.p_negative, s.p_neutral, s.p_positive) as probability,
       (
-        select to_json(list(struct_pack(name := reaction_name, score := score)))::varchar from ${events} e
-        where e.review_id = r.review_id and e.text_hash = r.text_hash
-          and e.reaction is not null and e.assertion = 'affirmed' and e.role in ('adverse-event', 'withdrawal')
+        select to_json(list(struct_pack(name := reaction_name, score := score)))::varchar
+        from ${productEffects(sql`cited`, sql`${events}`)} e
+        where e.review_id = r.review_id
       ) as effects,
       (
         select list(issue) from ${issues} i
@@ -122,9 +124,8 @@ async function citedReviews(
         select list(phrase) from ${keyphrases} p
         where p.review_id = r.review_id and p.text_hash = r.text_hash and p.place > 0
       ) as phrases
-    from ${reviews} r
-    left join ${sentiment} s on s.review_id = r.review_id and s.text_hash = r.text_hash
-    where list_contains(${ids}, r.review_id)`);
+    from cited r
+    left join ${sentiment} s on s.review_id = r.review_id and s.text_hash = r.text_hash`);
   return new Map(rows.map((row) => [row.review_id, reviewOf(row)]));
 }
 

@@ -73,7 +73,7 @@ async function rowsOf(
     cost_usd: 0,
     asked_in: run,
   };
-  const uncounted = { about: null, counted: null, counted_of: null };
+  const uncounted = { about: null, counted: null, counted_of: null, quoted_from: null, quoted_of: null };
   if (summary.kind === "no-changes") {
     // A night like the one before has the content of that one, whoever was first: what follows is re-used.
     const content = contentAfter(JSON.stringify([writer]));

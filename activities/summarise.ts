@@ -13,6 +13,7 @@ import { readSubjects, type SubjectReviews, type SubjectTables } from "./read-su
 import { toColumns } from "./rows.ts";
 import { openRunModel } from "./run-model.ts";
 import { defineStep, type StepContext } from "./step.ts";
+import { withVectors } from "./with-vectors.ts";
 
 export type SummariseInput = SubjectTables;
 
@@ -29,11 +30,13 @@ export interface SummariseOutput {
 }
 
 /** Of how sentences are chosen and worded: a change writes every summary again. */
-const version = "extractive@1";
+const version = "extractive@2";
 /** The next run asks again. */
 const temporary: readonly string[] = [...temporaryReasons, "failed"];
 /** What a killed night has to do again. */
 const subjectsPerPart = 100;
+/** Reviews of subjects whose vectors are read at once, a larger subject by itself. */
+const reviewsAtOnce = 2_000;
 /** What a killed night may have to pay for again. */
 const answersPerPart = 20;
 
@@ -56,18 +59,30 @@ export const summarise = defineStep<SummariseInput, SummariseOutput>(async (tabl
   let waiting: Waiting[] = [];
   let part: Written[] = [];
   const atOnce = model ? (context.languageModel?.concurrency ?? 1) : 1;
-  const flush = async (all: boolean) => {
-    part.push(...(await Promise.all(waiting.map((each) => write(each, model, context)))));
-    waiting = [];
-    if (part.length === 0 || (!all && part.length < (model ? answersPerPart : subjectsPerPart))) return;
+  const partSize = model ? answersPerPart : subjectsPerPart;
+  const commitWritten = async () => {
+    if (part.length === 0) return;
     for (const { reason } of part) if (reason !== null) byReason[reason] = (byReason[reason] ?? 0) + 1;
     written += part.length;
     await commitPart(part, context);
     part = [];
   };
+  const writeWaiting = async () => {
+    const ready = await withVectors(lake, tables, waiting);
+    waiting = [];
+    for (let at = 0; at < ready.length; at += atOnce) {
+      // Choosing holds this thread: heartbeats, a cancellation and the other tasks get their turn in between.
+      await new Promise(setImmediate);
+      signal.throwIfAborted();
+      part.push(
+        ...(await Promise.all(ready.slice(at, at + atOnce).map((each) => write(each, model, context)))),
+      );
+      if (part.length >= partSize) await commitWritten();
+    }
+  };
   try {
     for await (const subject of readSubjects(lake, tables)) {
-      // Choosing holds this thread: heartbeats, a cancellation and the other tasks get their turn between two subjects.
+      // Reading holds it, too.
       await new Promise(setImmediate);
       signal.throwIfAborted();
       const id = `${subject.subject.kind} ${subject.key}`;
@@ -77,9 +92,11 @@ export const summarise = defineStep<SummariseInput, SummariseOutput>(async (tabl
       const stands = standing.get(id);
       if (stands?.content === content && !temporary.includes(stands.reason ?? "")) reused++;
       else waiting.push({ ...subject, content });
-      if (waiting.length >= atOnce) await flush(false);
+      if (waiting.reduce((sum, { reviews }) => sum + reviews.length, 0) >= reviewsAtOnce)
+        await writeWaiting();
     }
-    await flush(true);
+    if (waiting.length > 0) await writeWaiting();
+    await commitWritten();
     const { value, snapshot } = await context.commit(async (transaction) => {
       await transaction.run(sql`
         delete from silver.summaries
@@ -177,6 +194,7 @@ function rowsOf(written: Written, run: string): readonly Readonly<Record<string,
   const about = {
     ...{ subject_kind: subject.kind, subject: key, model: written.writer, reason: written.reason },
     ...{ answer_key: written.answerKey, cost_usd: written.costUsd, asked_in: run, content: written.content },
+    ...sampleOf(summary),
   };
   const none = {
     kind: "none",
@@ -202,6 +220,11 @@ function rowsOf(written: Written, run: string): readonly Readonly<Record<string,
     counted_of: sentence.counted?.n ?? null,
     citations: JSON.stringify(citationsOf(sentence, evidence)),
   }));
+}
+
+function sampleOf(summary: Summary) {
+  const sample = summary.kind === "summary" ? summary.sample : undefined;
+  return { quoted_from: sample?.read ?? null, quoted_of: sample?.of ?? null };
 }
 
 /** Where what is cited stands: of a quote its own words, else the whole stretch. */

@@ -7,7 +7,24 @@ export interface Question {
   readonly product?: string;
   /** Account or name of who asks. */
   readonly who: string;
+  /** Only counts and quotes, also where a language model is configured. @default false */
+  readonly extractive?: boolean;
 }
+
+/** Why a language model that is configured did not write an answer, or all of it: those of summaries, and that it found none. */
+export const answerNotes = [
+  "not_answered",
+  "nothing_to_show",
+  "nothing_left",
+  "cap_reached",
+  "unavailable",
+  "timed_out",
+  "unauthorised",
+  "refused",
+  "malformed_answer",
+  "failed",
+] as const;
+export type AnswerNote = (typeof answerNotes)[number];
 
 /** What the evidence says to a question, or that it does not say. */
 export interface Answer {
@@ -16,11 +33,15 @@ export interface Answer {
   readonly question: string;
   /** False where no evidence answers; `sentences` is empty then. */
   readonly answered: boolean;
-  /** Why it is not answered, or not by the language model that is configured. */
+  /** Why it is not answered. */
   readonly reason: "nothing_found" | "not_supported" | "not_covered" | "empty" | null;
   readonly sentences: readonly AnswerSentence[];
   /** Products that were searched; empty: all. */
   readonly products: readonly string[];
+  /** What wrote it: numbers are counted and quotes are the reviews' own words, whichever it was. */
+  readonly by: "extractive" | "language-model";
+  /** Why a language model that is configured did not write it, or what it said of the evidence; null where neither is so. */
+  readonly note: AnswerNote | null;
   /** name@version of what wrote it. */
   readonly model: string;
   readonly gate: string;
@@ -31,6 +52,7 @@ export interface Answer {
 }
 
 export interface AnswerSentence {
+  /** `[SPECULATIVE]` stands before what the evidence does not carry. */
   readonly text: string;
   readonly kind: "counted" | "quoted" | "generated";
   readonly verdict: "supported" | "not_enough";

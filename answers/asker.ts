@@ -14,6 +14,7 @@ import { type Citation, type OpenedCitation, openCitations } from "./citation.ts
 import { countMentions, type MentionCount } from "./count-mentions.ts";
 import { namedIn } from "./named-in.ts";
 import { type SentenceVectors, sentenceVectors } from "./sentence-vectors.ts";
+import { type AnswerWriter, type WrittenAnswer, type WrittenSentence, writeAnswer } from "./write-answer.ts";
 
 /** Answers questions from one snapshot of the lake. */
 export interface Asker {
@@ -34,12 +35,15 @@ export interface AskerParts {
   /** Of single sentences. */
   readonly encoder: SentenceEncoder;
   readonly guess: GuessLanguage;
+  /** Absent: every answer is extractive. */
+  readonly writer?: AnswerWriter;
 }
 
 /** Stretches looked at for a question. */
 const retrieved = 20;
 /** Of what chooses and counts. */
-const writer = "answer-extractive@1";
+const extractive = "answer-extractive@1";
+const verbatim = "verbatim@1";
 
 export function createAsker(parts: AskerParts): Asker {
   const vectorsOf = sentenceVectors(parts.encoder);
@@ -51,6 +55,8 @@ export function createAsker(parts: AskerParts): Asker {
       await parts.index.close();
       await parts.finder.close();
       await parts.encoder.close();
+      await parts.writer?.gate.close();
+      await parts.writer?.model.close();
     },
   };
 }
@@ -68,26 +74,59 @@ async function answer(
   const hits = refusal ? [] : await retrieve(text, products, parts, signal);
   const chosen = refusal ? [] : await chooseSentences(text, hits, parts.vectorsOf, signal);
   const counts = refusal ? [] : await countMentions(parts.lake, about.reactions, products, parts.snapshot);
-  const cited = [...counts.flatMap(({ citations }) => citations), ...chosen.map(({ citation }) => citation)];
+  // Where nothing is near the question there is nothing that an answer could be written of.
+  const written =
+    parts.writer && !question.extractive && counts.length + chosen.length > 0
+      ? await writeAnswer(
+          { text: scrub(text, products), products, evidence: hits.map(({ evidence }) => evidence) },
+          parts.writer,
+          parts.lake,
+          signal,
+        )
+      : undefined;
+  const said = written?.sentences ?? [];
+  const quotes = quotesBeside(written, chosen);
+  const cited = [
+    ...[...counts, ...said].flatMap(({ citations }) => citations),
+    ...quotes.map(({ citation }) => citation),
+  ];
   const opened = new Map(
     (await openCitations(parts.lake, cited, parts.snapshot)).map((each) => [placeOf(each), each]),
   );
   const sentences = [
     ...counts.map((count) => counted(count, opened)),
-    ...chosen.map((sentence) => quoted(sentence, opened)),
+    ...said.map((sentence) => generated(sentence, opened)),
+    ...quotes.map((sentence) => quoted(sentence, opened)),
   ];
   const answered = sentences.length > 0;
+  const byModel = written !== undefined && (written.note === null || written.note === "not_answered");
   const given = {
     question: text,
     answered,
     reason: refusal ?? (answered ? null : hits.length === 0 ? "nothing_found" : "not_supported"),
     sentences,
     products,
-    ...{ model: writer, gate: "verbatim@1", snapshot: parts.snapshot, costUsd: 0 },
+    by: byModel ? "language-model" : "extractive",
+    note: written?.note ?? null,
+    model: byModel ? written.asked.model : extractive,
+    gate: written?.gate ?? verbatim,
+    ...{ snapshot: parts.snapshot, costUsd: written?.asked.costUsd ?? 0 },
     latencyMs: performance.now() - began,
   } satisfies Omit<Answer, "id">;
-  const id = await recordAnswer(parts.lake, entryOf(given, hits, question.who));
+  const id = await recordAnswer(parts.lake, entryOf(given, hits, written, question.who));
   return { id, ...given };
+}
+
+/**
+ * The quotes that stand beside what a language model wrote: none where a sentence of its is carried, or where it says that the
+ * evidence does not answer; else all, so that what the evidence does not carry never stands alone.
+ */
+function quotesBeside(
+  written: WrittenAnswer | undefined,
+  chosen: readonly ChosenSentence[],
+): readonly ChosenSentence[] {
+  const carried = written?.sentences.some(({ verdict }) => verdict === "supported");
+  return carried || written?.note === "not_answered" ? [] : chosen;
 }
 
 function refusalOf(
@@ -129,6 +168,13 @@ function counted({ text, share, citations }: MentionCount, opened: Opened): Answ
   };
 }
 
+function generated({ citations, ...sentence }: WrittenSentence, opened: Opened): AnswerSentence {
+  return {
+    ...{ ...sentence, kind: "generated" },
+    citations: citations.flatMap((citation) => opened.get(placeOf(citation)) ?? []),
+  };
+}
+
 function quoted({ text, citation }: ChosenSentence, opened: Opened): AnswerSentence {
   const found = opened.get(placeOf(citation));
   // The index is of this snapshot: words that do not stand there any more are not shown.
@@ -140,18 +186,36 @@ function quoted({ text, citation }: ChosenSentence, opened: Opened): AnswerSente
   };
 }
 
-function entryOf(answer: Omit<Answer, "id">, hits: readonly EvidenceHit[], who: string): RagLogEntry {
-  const scrub = (text: string) =>
-    scrubPii(text, { language: "en", drugWords: new Set(answer.products) }).text;
+/** What is kept and what travels has no personal data. */
+function scrub(text: string, products: readonly string[]): string {
+  return scrubPii(text, { language: "en", drugWords: new Set(products) }).text;
+}
+
+function entryOf(
+  answer: Omit<Answer, "id">,
+  hits: readonly EvidenceHit[],
+  written: WrittenAnswer | undefined,
+  who: string,
+): RagLogEntry {
+  const asked = written?.asked;
   return {
-    ...{ at: new Date().toISOString(), kind: "question", subject: scrub(answer.question) },
+    ...{ at: new Date().toISOString(), kind: "question", subject: scrub(answer.question, answer.products) },
     snapshot: answer.snapshot,
     retrieved: hits.map(({ evidence, score }) => ({ evidence: evidence.id, score })),
+    ...(asked?.key !== undefined && {
+      promptHash: asked.key,
+      asked: { model: asked.model, ...(asked.answer && { answer: asked.answer }) },
+    }),
+    ...(answer.note !== null && { note: answer.note }),
     ...{ model: answer.model, gate: answer.gate },
     answer: answer.sentences.map(({ text }) => text).join("\n"),
-    claims: answer.sentences.map(({ verdict, confidence, kind }, i) => ({
-      ...{ id: String(i + 1), verdict, confidence, rule: kind, outcome: "kept" },
-    })),
+    claims: [
+      // What was written has its claims apart.
+      ...answer.sentences.flatMap(({ verdict, confidence, kind }, i) =>
+        kind === "generated" ? [] : [{ id: String(i + 1), verdict, confidence, rule: kind, outcome: "kept" }],
+      ),
+      ...(written?.claims ?? []),
+    ],
     ...{ who, costUsd: answer.costUsd, latencyMs: answer.latencyMs },
   };
 }

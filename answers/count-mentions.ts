@@ -1,5 +1,7 @@
 import { datasetRef } from "../lakehouse/dataset-ref.ts";
+import { keptReviews } from "../lakehouse/kept-reviews.ts";
 import type { Lake } from "../lakehouse/lake.ts";
+import { productEffects } from "../lakehouse/product-effects.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import { countSentence, inSentence } from "../models/summaries/wording.ts";
@@ -17,8 +19,8 @@ export interface MentionCount {
 const shown = 20;
 
 /**
- * Counts the reviews of products that affirm a reaction, duplicates once. Without products nothing is counted: a share of all
- * reviews of whatever says little.
+ * Counts the reviews of products that affirm a reaction of their product, duplicates once, as summaries do. Without products
+ * nothing is counted: a share of all reviews of whatever says little.
  */
 export async function countMentions(
   lake: Lake,
@@ -32,16 +34,15 @@ export async function countMentions(
   const rows = await lake.query<MentionRow>(sql`
     with
     kept as (
-      select review_id, text_hash, product, text from ${reviews} where list_contains(${products}, product)
-      qualify row_number() over (partition by cluster_id order by reviewed_on nulls last, review_id) = 1
+      select * from ${keptReviews(sql`${reviews}`)} where list_contains(${products}, product)
+      -- Of several products a text that is about more than one counts once.
+      qualify row_number() over (partition by cluster_id order by duplicate_of is not null, reviewed_on nulls last, review_id) = 1
     ),
     said as (
       select e.reaction, k.review_id, k.text, min_by(e.starts, e.mention) as starts, min_by(e.ends, e.mention) as ends,
         max(e.score) as score
-      from kept k join ${events} e on e.review_id = k.review_id and e.text_hash = k.text_hash
-      where list_contains(${reactions.map(({ code }) => code)}, e.reaction) and e.assertion = 'affirmed'
-        and e.role in ('adverse-event', 'withdrawal')
-        and (e.drug is null or list_has_any(e.drug_names, string_split(k.product, ' / ')))
+      from ${productEffects(sql`kept`, sql`${events}`)} e join kept k on k.review_id = e.review_id
+      where list_contains(${reactions.map(({ code }) => code)}, e.reaction)
       group by e.reaction, k.review_id, k.text
     )
     select (select count(*) from kept) as n, said.* from said order by score desc, review_id`);

@@ -16,6 +16,9 @@ export interface PublishedSentence {
   readonly stance: "positive" | "neutral" | "negative" | null;
   readonly counted: number | null;
   readonly countedOf: number | null;
+  /** Where quotes are chosen from a sample of the reviews: how many were read for them, of how many. Counts are of all. */
+  readonly quotedFrom: number | null;
+  readonly quotedOf: number | null;
   readonly claims: readonly string[];
   readonly citations: readonly Citation[];
 }
@@ -27,11 +30,12 @@ export async function readSummary(
   subject: string,
 ): Promise<readonly PublishedSentence[]> {
   const rows = await lake.query<SentenceRow>(sql`
-    select place, kind, text, verdict, confidence, badge, stance, counted, counted_of, claims, citations
+    select place, kind, text, verdict, confidence, badge, stance, counted, counted_of, quoted_from, quoted_of,
+      claims, citations
     from gold.summary_sentences where subject_kind = ${kind} and subject = ${subject} order by place`);
-  return rows.map(({ counted_of, citations, ...row }) => ({
+  return rows.map(({ counted_of, quoted_from, quoted_of, citations, ...row }) => ({
     ...row,
-    countedOf: counted_of,
+    ...{ countedOf: counted_of, quotedFrom: quoted_from, quotedOf: quoted_of },
     citations: JSON.parse(citations) as readonly Citation[],
   }));
 }
@@ -46,6 +50,8 @@ interface SentenceRow {
   readonly stance: PublishedSentence["stance"];
   readonly counted: number | null;
   readonly counted_of: number | null;
+  readonly quoted_from: number | null;
+  readonly quoted_of: number | null;
   readonly claims: readonly string[];
   readonly citations: string;
 }

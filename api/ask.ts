@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answerNotes } from "../answers/answer.ts";
 import type { ApiHost } from "./api-host.ts";
 import { badge, failure, openedCitation } from "./schemas.ts";
 import type { TypedApi } from "./typed-api.ts";
@@ -18,7 +19,14 @@ const answer = z.object({
     }),
   ),
   products: z.array(z.string()).describe("that were searched; empty: all"),
-  model: z.string(),
+  by: z
+    .enum(["extractive", "language-model"])
+    .describe("what wrote it; numbers are counted in the lake whichever it was"),
+  note: z
+    .enum(answerNotes)
+    .nullable()
+    .describe("why a language model that is configured did not write it; not_answered: it found no answer"),
+  model: z.string().describe("name@version of what wrote it"),
   gate: z.string(),
   snapshot: z.int(),
   costUsd: z.number(),
@@ -35,13 +43,20 @@ export function ask(api: TypedApi, { asker }: ApiHost): void {
         body: z.object({
           question: z.string().min(1).max(1_000),
           product: z.string().max(200).optional().describe("only reviews of this product"),
+          extractive: z
+            .boolean()
+            .optional()
+            .describe("true: only counts and quotes, also where a language model is configured"),
         }),
         response: { 200: answer, 400: failure },
       },
     },
     async ({ body, who }) => {
-      const { question, product } = body;
-      const given = await asker.ask({ text: question, who, ...(product !== undefined && { product }) });
+      const { question, product, extractive = false } = body;
+      const given = await asker.ask({
+        ...{ text: question, who, extractive },
+        ...(product !== undefined && { product }),
+      });
       return {
         ...given,
         products: [...given.products],

@@ -14,6 +14,8 @@ const sentence = z.object({
   stance: z.enum(["positive", "neutral", "negative"]).nullable(),
   counted: z.int().nullable(),
   countedOf: z.int().nullable(),
+  quotedFrom: z.int().nullable().describe("reviews that were read for quotes, where they are a sample"),
+  quotedOf: z.int().nullable().describe("of how many; counts are of all"),
   claims: z.array(z.string()).describe("ids for /v1/claims/ID"),
   citations: z.array(citation),
 });

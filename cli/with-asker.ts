@@ -13,6 +13,7 @@ export function withAsker<T>(settings: Settings, use: (asker: Asker, lake: Lake)
     const asker = await openAsker(lake, {
       artefacts: artefactOptions(settings),
       indexes: join(settings.home, "indexes"),
+      languageModel: settings.languageModel,
     }).catch((error) => {
       throw error instanceof NothingToAsk ? new CliError(error.message) : error;
     });

@@ -17,6 +17,10 @@ export interface RagLogEntry {
   /** SHA-256 of what a language model was told. */
   readonly promptHash?: string;
   readonly model: string;
+  /** name@version of the language model that was asked a question, and its answer as it came. */
+  readonly asked?: { readonly model: string; readonly answer?: unknown };
+  /** Why a language model that is configured did not write the answer. */
+  readonly note?: string;
   readonly gate: string;
   readonly answer: string;
   readonly claims: readonly {
@@ -64,14 +68,14 @@ export interface RagLogChoice {
 }
 
 /**
- * Empties question and answer of the chosen entries, of which there must be a choice; what was retrieved, the verdicts and
- * the cost stay. Returns how many.
+ * Empties question and answer of the chosen entries, a language model's own words among them; there must be a choice. What was
+ * retrieved, the verdicts and the cost stay. Returns how many.
  */
 export async function redactRagLog(lake: Lake, choice: RagLogChoice, at = new Date()): Promise<number> {
   const key = `redact ${JSON.stringify(choice)} ${at.toISOString()}`;
   const { value } = await lake.commit({ key, run: "answers", task: "rag-log" }, (transaction) =>
     transaction.run(sql`
-      update ops.rag_log set subject = null, answer = null, redacted_at = ${at}
+      update ops.rag_log set subject = null, answer = null, written = null, redacted_at = ${at}
       where redacted_at is null
         and (${choice.id ?? null}::varchar is null or id = ${choice.id ?? null})
         and (${choice.who ?? null}::varchar is null or who = ${choice.who ?? null})
@@ -90,6 +94,21 @@ export async function expireRagLog(lake: Lake, days: number, now = new Date()): 
   return value;
 }
 
+/** What a language model answered before to the same question (`promptHash`), the newest answer that is still there. */
+export async function answeredBefore(lake: Lake, promptHash: string): Promise<unknown> {
+  const [row] = await lake.query<{ written: string }>(sql`
+    select written from ops.rag_log where prompt_hash = ${promptHash} and written is not null
+    order by answered_at desc, id limit 1`);
+  return row && JSON.parse(row.written);
+}
+
+/** USD that questions of a UTC day have cost, for example 2026-11-20. */
+export async function spentOnQuestions(lake: Lake, day: string): Promise<number> {
+  const [row] = await lake.query<{ usd: number | null }>(sql`
+    select sum(cost_usd) as usd from ops.rag_log where kind = 'question' and answered_at::date = ${day}::date`);
+  return row?.usd ?? 0;
+}
+
 const longestSubject = 2_000;
 
 function entryId(entry: RagLogEntry): string {
@@ -97,12 +116,14 @@ function entryId(entry: RagLogEntry): string {
 }
 
 function rowOf(entry: RagLogEntry) {
-  const { kind, snapshot, model, gate, answer, who } = entry;
+  const { kind, snapshot, model, gate, answer, who, asked } = entry;
   return {
     ...{ id: entryId(entry), answered_at: new Date(entry.at), kind, run: entry.run ?? null },
     ...{ subject: entry.subject.slice(0, longestSubject), snapshot },
     ...{ retrieved: JSON.stringify(entry.retrieved), prompt_hash: entry.promptHash ?? null, model, gate },
     ...{ answer, claims: JSON.stringify(entry.claims), who },
     ...{ cost_usd: entry.costUsd, latency_ms: entry.latencyMs, redacted_at: null },
+    ...{ asked_model: asked?.model ?? null, note: entry.note ?? null },
+    written: asked?.answer === undefined ? null : JSON.stringify(asked.answer),
   };
 }

@@ -8,6 +8,7 @@ import { operator } from "../with-client.ts";
 interface AskOptions {
   readonly product?: string;
   readonly who?: string;
+  readonly extractive?: true;
   readonly json?: true;
 }
 
@@ -20,24 +21,29 @@ export function addAskCommand(program: Command): void {
     )
     .option("--product <name>", "only reviews of this product (default: those that the question names)")
     .option("--who <name>", "who asks, for ops.rag_log (default: your account's name)")
+    .option("--extractive", "only counts and quotes, also where a language model is configured")
     .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
-Numbers are counted in the lake, quotes are the reviews' own words. Every question is recorded in ops.rag_log.
+Numbers are counted in the lake, quotes are the reviews' own words. Where a language model is configured (PHARMA_LLM_URL) it
+writes the sentences; what the reviews do not carry is marked or dropped. Every question is recorded in ops.rag_log.
 
 Examples:
   $ pharma ask "what do people say about sleep on sertraline?"
   $ pharma ask "does it cause weight gain?" --product mirtazapine --json`,
     )
-    .action(async (question: string, { product, json, ...options }: AskOptions) => {
+    .action(async (question: string, { product, extractive, json, ...options }: AskOptions) => {
       const { who } = operator(options);
       const answer = await withAsker(settingsOrUsage(), async (asker) => {
         if (product !== undefined && !asker.products.includes(product))
           throw usageError(
             `There are no reviews of ${product}: \`pharma query "select product from gold.product_summary"\` lists what there is.`,
           );
-        return asker.ask({ text: question, who, ...(product !== undefined && { product }) });
+        return asker.ask({
+          ...{ text: question, who, extractive: extractive ?? false },
+          ...(product !== undefined && { product }),
+        });
       });
       process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer)}\n`);
     });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { redactRagLog } from "../../lakehouse/rag-log.ts";
 import { sql } from "../../lakehouse/sql.ts";
@@ -31,7 +31,7 @@ export function addRagLogCommand(program: Command): void {
   log
     .command("list")
     .description("the newest entries")
-    .option("--kind <kind>", "question or summary")
+    .addOption(new Option("--kind <kind>", "only these").choices(["question", "summary"]))
     .option("--limit <n>", "at most so many", "20")
     .option("--json", "print JSON, with everything an entry holds")
     .addHelpText(

@@ -11,6 +11,20 @@ const reasons = {
   empty: "There are no words in this question.",
 } as const;
 
+/** Why a language model that is configured did not write the answer. */
+const notes = {
+  not_answered: "The language model found no answer in the reviews; --extractive shows what is nearest.",
+  nothing_to_show: "too few reviews to show it",
+  nothing_left: "nothing that it wrote stands on the reviews",
+  cap_reached: "PHARMA_LLM_CAP is reached for today",
+  unavailable: "it is down or busy",
+  timed_out: "it took too long",
+  unauthorised: "it does not take the key, or does not know the model",
+  refused: "it declined",
+  malformed_answer: "its answers do not fit",
+  failed: "asking it failed",
+} as const;
+
 /** Quotes shown of a count. */
 const shown = 3;
 
@@ -20,7 +34,8 @@ export function renderAnswer(answer: Answer): string {
   const foot = pc.dim(
     `${where} · snapshot ${answer.snapshot} · ${answer.model} · ${Math.round(answer.latencyMs)} ms · ops.rag_log ${answer.id.slice(0, 12)}`,
   );
-  if (!answer.answered) return `${reasons[answer.reason ?? "not_supported"]}\n${foot}`;
+  const note = noteOf(answer);
+  if (!answer.answered) return [reasons[answer.reason ?? "not_supported"], ...note, foot].join("\n");
   let number = 0;
   return [
     ...answer.sentences.flatMap((sentence) => [
@@ -34,6 +49,14 @@ export function renderAnswer(answer: Answer): string {
         : []),
       "",
     ]),
+    ...note,
     foot,
   ].join("\n");
+}
+
+function noteOf({ note }: Answer): readonly string[] {
+  if (note === null) return [];
+  return [
+    pc.yellow(note === "not_answered" ? notes[note] : `Not written by the language model: ${notes[note]}.`),
+  ];
 }

@@ -17,6 +17,14 @@ export function renderSummary(
         `${plural(sentence.citations.length, "citation")}  ${sentence.claims.map((id) => id.slice(0, 12)).join(" ")}`,
       )}`,
     ]),
+    ...sampleOf(sentences),
     pc.dim("Open one: pharma evidence CLAIM"),
   ].join("\n");
+}
+
+/** That quotes are from a sample, where they are. */
+function sampleOf([first]: readonly PublishedSentence[]): readonly string[] {
+  if (first?.quotedFrom == null || first.quotedOf == null) return [];
+  const [from, of] = [first.quotedFrom, first.quotedOf].map((count) => count.toLocaleString("en-US"));
+  return [`Quotes are chosen from ${from} of ${of} reviews; counts are of all.`];
 }

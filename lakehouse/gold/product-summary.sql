@@ -42,7 +42,9 @@ issues as (
   group by product
 ),
 summaries as (
-  select subject as product, string_agg(text, ' ' order by place) as summary
+  select subject as product,
+    string_agg(text, ' ' order by place)
+      || coalesce(format(' Quotes are chosen from {:,} of {:,} reviews.', max(quoted_from), max(quoted_of)), '') as summary
   from gold.summary_sentences where subject_kind = 'product' group by subject
 ),
 alerts as (

@@ -15,7 +15,7 @@ select s.subject_kind, s.subject,
   s.kind,
   if(j.speculative, '[SPECULATIVE] ', '') || s.text as text,
   if(j.speculative, 'not_enough', 'supported') as verdict,
-  j.confidence, j.badge, s.stance, s.counted, s.counted_of, j.claims, s.citations
+  j.confidence, j.badge, s.stance, s.counted, s.counted_of, s.quoted_from, s.quoted_of, j.claims, s.citations
 from silver.summaries s
 join judged j using (subject_kind, subject, place)
 where not j.dropped

@@ -42,6 +42,13 @@ export const goldSummarySentences = defineTable({
       min: 0,
     },
     counted_of: { type: "BIGINT", doc: "Of how many", nullable: true, min: 0 },
+    quoted_from: {
+      type: "BIGINT",
+      doc: "Reviews that were read for quotes, where they are a sample; the same on each sentence. Counts are of all",
+      nullable: true,
+      min: 1,
+    },
+    quoted_of: { type: "BIGINT", doc: "Of how many", nullable: true, min: 1 },
     claims: {
       type: "VARCHAR[]",
       doc: "silver.claims.claim_id, in order: pharma evidence CLAIM shows the words",

@@ -44,6 +44,13 @@ export const silverSummaries = defineTable({
       type: "JSON",
       doc: "[{evidence, review, start, end}], best first: id of the stretch, and where its words stand in the review's cleaned text",
     },
+    quoted_from: {
+      type: "BIGINT",
+      doc: "Reviews that were read for quotes, where they are a sample; the same on each sentence. Counts are of all",
+      nullable: true,
+      min: 1,
+    },
+    quoted_of: { type: "BIGINT", doc: "Of how many", nullable: true, min: 1 },
     model: { type: "VARCHAR", doc: "name@version of what wrote it", maxLength: 128 },
     reason: {
       type: "VARCHAR",

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { EncoderFailed } from "../runtime/encoder-errors.ts";
 import { parseLearnedWeights, shippedWeights } from "../runtime/learned-weights.ts";
 import { restoreModel } from "../runtime/restore-model.ts";
 import { openThreadCrew } from "../runtime/thread-crew.ts";
@@ -24,7 +25,12 @@ export interface CrossEncoderOptions {
   readonly weights?: string | undefined;
 }
 
-/** @throws WeightsUnusable where the weights are missing, damaged or made for another encoder; EncoderFailed where it does not open */
+/**
+ * Reads the weights at once, and opens the model with the first pair to read: most nights nothing has to be read.
+ *
+ * @throws WeightsUnusable where the weights are missing or damaged; from `read`, where they are made for another encoder, and
+ * EncoderFailed where the model does not open
+ */
 export async function openCrossEncoder({
   base,
   threads,
@@ -35,16 +41,29 @@ export async function openCrossEncoder({
   const model = `gate@${learned.version}`;
   const head = learned.heads.get("verdict");
   if (!head) throw new WeightsUnusable(`${file} is damaged: it has no head "verdict"`);
-  const data: GateSessionOptions = {
-    model: await restoreModel(base, model, learned),
-    base: join(base, "model.onnx"),
-    tokenizer: join(base, "tokenizer.json"),
-    head,
+  const open = async () => {
+    const data: GateSessionOptions = {
+      model: await restoreModel(base, model, learned),
+      base: join(base, "model.onnx"),
+      tokenizer: join(base, "tokenizer.json"),
+      head,
+    };
+    return openThreadCrew<PairText, PairReading, null>({ file: "models/gate/gate-thread", data, threads });
   };
-  const crew = await openThreadCrew<PairText, PairReading, null>({
-    file: "models/gate/gate-thread",
-    data,
-    threads,
-  });
-  return { model, read: crew.read, close: crew.close };
+  let crew: ReturnType<typeof open> | undefined;
+  let closed = false;
+  return {
+    model,
+    async read(pairs, signal) {
+      if (pairs.length === 0) return [];
+      if (closed) throw new EncoderFailed("the gate is closed");
+      crew ??= open();
+      return (await crew).read(pairs, signal);
+    },
+    async close() {
+      closed = true;
+      // A model that did not open has been told of by `read`.
+      await (await crew?.catch(() => undefined))?.close();
+    },
+  };
 }

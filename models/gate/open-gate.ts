@@ -33,25 +33,29 @@ const longestQuote = 20_000;
 
 /**
  * Opens the gate: each claim against what it cites and, where that does not carry it, against what else could. The verdict on a
- * claim does not depend on the others that are judged with it.
+ * claim does not depend on the others that are judged with it. The model itself opens with the first claim that it has to read.
  *
- * @throws WeightsUnusable where weights are missing, damaged or made for another encoder; EncoderFailed where it does not open
+ * @throws WeightsUnusable where weights are missing or damaged; from `judge`, see `openCrossEncoder`
  */
 export async function openGate({ base, threads, checker }: GateOptions): Promise<Gate> {
-  const identify = await loadLanguageIdentifier();
+  let identifier: ReturnType<typeof loadLanguageIdentifier> | undefined;
   const models = checker ?? {
     crossEncoder: await openCrossEncoder({ base, threads }),
     stack: await loadStack(),
   };
-  const isCovered = (text: string) => {
-    const { language, confidence } = identify(text.slice(0, 4_000));
-    return languages.has(language) || confidence < sureOther;
+  const coverage = async () => {
+    identifier ??= loadLanguageIdentifier();
+    const identify = await identifier;
+    return (text: string) => {
+      const { language, confidence } = identify(text.slice(0, 4_000));
+      return languages.has(language) || confidence < sureOther;
+    };
   };
   const usable = (quotes: readonly Quote[]) =>
     quotes.filter(({ text }) => text.trim() !== "").slice(0, mostQuotes);
 
   /** Verdicts that need no model. */
-  const plain = ({ text, cited, others = [] }: Claim): Judgement | undefined => {
+  const plain = ({ text, cited, others = [] }: Claim, isCovered: IsCovered): Judgement | undefined => {
     if (!/[\p{L}\p{N}]/u.test(text)) return judgement("not_enough", 1, [], "empty_claim");
     const quotes = [...usable(cited), ...usable(others)];
     if (quotes.length === 0) return judgement("not_enough", 1, [], "no_evidence");
@@ -62,8 +66,12 @@ export async function openGate({ base, threads, checker }: GateOptions): Promise
   };
 
   const judgeAll = async (claims: readonly Claim[], signal?: AbortSignal): Promise<readonly Judgement[]> => {
-    const decided = claims.map(plain);
-    const asked = claims.flatMap((claim, i) => (decided[i] ? [] : [{ claim, i, ...texts(claim) }]));
+    if (claims.length === 0) return [];
+    const isCovered = await coverage();
+    const decided = claims.map((claim) => plain(claim, isCovered));
+    const asked = claims.flatMap((claim, i) =>
+      decided[i] ? [] : [{ claim, i, ...texts(claim, isCovered) }],
+    );
     const read = async (pick: (each: (typeof asked)[number]) => readonly Stretch[], among: typeof asked) => {
       const pairs = among.flatMap((each) => pick(each).map((stretch) => toWeigh(each.claim, stretch)));
       const weighed = await weigh(models, pairs, signal);
@@ -82,7 +90,7 @@ export async function openGate({ base, threads, checker }: GateOptions): Promise
     });
     return decided.map((each) => each ?? judgement("not_enough", 1, [], "no_evidence"));
   };
-  const texts = ({ cited, others = [] }: Claim) => ({
+  const texts = ({ cited, others = [] }: Claim, isCovered: IsCovered) => ({
     cited: stretches(usable(cited).filter(({ text }) => isCovered(text))),
     others: usable(others).flatMap(({ id, text }) =>
       isCovered(text) ? [{ ids: [id], text: text.slice(0, longestQuote) }] : [],
@@ -95,6 +103,8 @@ export async function openGate({ base, threads, checker }: GateOptions): Promise
     close: () => models.crossEncoder.close(),
   };
 }
+
+type IsCovered = (text: string) => boolean;
 
 /** A text to weigh, of one quote or of several. */
 interface Stretch {

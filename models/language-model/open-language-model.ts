@@ -17,9 +17,11 @@ export interface OpenOptions {
   readonly alreadySpentUsd?: number;
   /** See `ChatOptions`. */
   readonly backoffMs?: number;
+  /** How long an endpoint that does not answer is left alone. @default the rest of the run */
+  readonly restMs?: number;
 }
 
-/** Requests in a row without an answer after which an endpoint is left alone for the rest of the run. */
+/** Requests in a row without an answer after which an endpoint is left alone: for the rest of the run, or `restMs`. */
 const patience = 3;
 const defaultMaxTokens = 500;
 /** What of an answer that does not fit is shown again. */
@@ -37,7 +39,7 @@ export function openLanguageModel(settings: LanguageModelSettings, options: Open
     ...(options.backoffMs !== undefined && { backoffMs: options.backoffMs }),
   });
   const cap = new SpendingCap(settings.capUsd, options.alreadySpentUsd);
-  const breaker = new Breaker();
+  const breaker = new Breaker(options.restMs);
 
   /** One answer, paid for. */
   async function ask(request: ChatRequest, signal: AbortSignal | undefined) {
@@ -105,20 +107,24 @@ const free: ReadonlySet<NoCompletionCode> = new Set([
 /** Leaves an endpoint alone that does not answer: a night does not wait for it thousands of times. */
 class Breaker {
   #inARow = 0;
-  #open: NoCompletion | undefined;
+  #open: { readonly error: NoCompletion; readonly since: number } | undefined;
+
+  constructor(private readonly restMs = Number.POSITIVE_INFINITY) {}
 
   check(): void {
-    if (this.#open) throw this.#open;
+    if (this.#open && performance.now() - this.#open.since < this.restMs) throw this.#open.error;
   }
 
   answered(): void {
     this.#inARow = 0;
+    this.#open = undefined;
   }
 
   failed(error: NoCompletion): void {
     const { code } = error;
     if (code === "UNAVAILABLE" || code === "TIMED_OUT") this.#inARow++;
-    if (code === "UNAUTHORISED" || this.#inARow >= patience) this.#open = error.withCost(0);
+    if (code === "UNAUTHORISED" || this.#inARow >= patience)
+      this.#open = { error: error.withCost(0), since: performance.now() };
   }
 }
 

@@ -1,9 +1,10 @@
+import { checkDrugs } from "../gate/rules/drug-names.ts";
 import type { Evidence } from "../retrieval/evidence.ts";
 import { textClusters } from "../text/learning/text-clusters.ts";
 import { carriesClaim, claimWords, isNegated, numbersIn } from "./carries-claim.ts";
 import { contentWords } from "./content-words.ts";
 import { isInstructionLike } from "./instruction-like.ts";
-import { type Stance, type Subject, type SummarySentence, stances } from "./summary.ts";
+import { type Stance, type SummarySentence, stances } from "./summary.ts";
 import { type SummaryAnswer, shortId } from "./summary-prompt.ts";
 
 /** Why a sentence of a language model is not published. */
@@ -12,6 +13,7 @@ export const refusals = [
   "instruction",
   "addresses_reader",
   "quantifier",
+  "number",
   "no_citation",
   "one_review",
   "not_carried",
@@ -20,8 +22,19 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
+export interface CheckOptions {
+  /** Names whose words say nothing of a claim's content: the product's. */
+  readonly names?: string;
+  /** Of reviews, by their ids: a sentence's side is that of what it cites, whatever the model says. */
+  readonly sides?: ReadonlyMap<string, Stance | undefined>;
+  /** Whether a sentence may have numbers that its reviews have. @default "carried" */
+  readonly numbers?: "carried" | "none";
+}
+
 export interface CheckedAnswer {
   readonly sentences: readonly SummarySentence[];
+  /** Of each sentence of the answer in its order why it was refused; undefined where it is among `sentences`. */
+  readonly verdicts: readonly (Refusal | undefined)[];
   /** Sentences that were refused, by why. */
   readonly refused: Readonly<Partial<Record<Refusal, number>>>;
   /** Citations of ids that were not shown. */
@@ -34,20 +47,16 @@ export interface CheckedAnswer {
  * Numbers have to be those of both reviews, and shares ("most", "never") are not the model's to say.
  *
  * @param shown the evidence in the order in which it was shown
- * @param sides of reviews, by their ids: a sentence's side is that of what it cites, whatever the model says
  */
 export function checkGenerated(
   answer: SummaryAnswer,
   shown: readonly Evidence[],
-  subject: Subject,
-  sides: ReadonlyMap<string, Stance | undefined> = new Map(),
+  { names = "", sides = new Map(), numbers = "carried" }: CheckOptions = {},
 ): CheckedAnswer {
   const byId = new Map(shown.map((evidence, i) => [shortId(i), evidence]));
-  const ignored = new Set(
-    contentWords(`${subject.product ?? ""} ${subject.kind === "product" ? subject.name : ""}`),
-  );
+  const ignored = new Set(contentWords(names));
   const sentences: SummarySentence[] = [];
-  const refused: Partial<Record<Refusal, number>> = {};
+  const verdicts: (Refusal | undefined)[] = [];
   let unknownCitations = 0;
   for (const { text: raw, claims } of answer.sentences) {
     const text = raw.trim();
@@ -57,12 +66,10 @@ export function checkGenerated(
       evidence: [...new Set(claim.citations)].flatMap((id) => byId.get(id) ?? []),
     }));
     const found =
-      refusalOf(text, cited, ignored) ??
+      refusalOf(text, cited, ignored, numbers) ??
       (sentences.some((other) => other.text === text) ? "repeated" : undefined);
-    if (found) {
-      refused[found] = (refused[found] ?? 0) + 1;
-      continue;
-    }
+    verdicts.push(found);
+    if (found) continue;
     const citations = [
       ...new Set(cited.flatMap(({ claim, evidence }) => carrying(claim, evidence, ignored))),
     ];
@@ -74,7 +81,9 @@ export function checkGenerated(
       ...(stance && { stance }),
     });
   }
-  return { sentences, refused, unknownCitations };
+  const refused: Partial<Record<Refusal, number>> = {};
+  for (const each of verdicts) if (each) refused[each] = (refused[each] ?? 0) + 1;
+  return { sentences, verdicts, refused, unknownCitations };
 }
 
 interface CitedClaim {
@@ -86,12 +95,14 @@ function refusalOf(
   text: string,
   claims: readonly CitedClaim[],
   ignored: ReadonlySet<string>,
+  numbers: CheckOptions["numbers"],
 ): Refusal | undefined {
   const all = [text, ...claims.map(({ claim }) => claim)];
   if (text === "" || all.some((each) => markup.test(each))) return "markup";
   if (all.some(isInstructionLike)) return "instruction";
   if (all.some((each) => reader.test(each))) return "addresses_reader";
   if (all.some((each) => quantifier.test(each))) return "quantifier";
+  if (numbers === "none" && all.some((each) => numbersIn(each).length > 0)) return "number";
   if (claims.length === 0 || claims.some(({ evidence }) => evidence.length === 0)) return "no_citation";
   if (all.some((each) => claimWords(each, ignored).length === 0)) return "not_carried";
   for (const { claim, evidence } of claims) {
@@ -118,13 +129,16 @@ function sideOf(sides: readonly (Stance | undefined)[]): Stance | undefined {
   return stances.find((stance) => sides.filter((side) => side === stance).length > sides.length / 2);
 }
 
-/** The cited evidence that says what is claimed, in its order. */
+/** The cited evidence that says what is claimed, and of no drug that it does not name, in its order. */
 function carrying(
   claim: string,
   evidence: readonly Evidence[],
   ignored: ReadonlySet<string>,
 ): readonly Evidence[] {
-  return evidence.filter(({ text }) => carriesClaim(text, claim, ignored));
+  return evidence.filter(
+    ({ text, product }) =>
+      carriesClaim(text, claim, ignored) && checkDrugs(claim, text, product).length === 0,
+  );
 }
 
 /** Reviews that they are of; near-copies are one. */

@@ -1,4 +1,6 @@
 import type { Evidence } from "../retrieval/evidence.ts";
+import type { Share } from "./chance.ts";
+import type { Trend } from "./trends.ts";
 
 /** What a night found and what the night before had found: plain rows, each with the ids of the evidence behind it, best first. */
 export interface NightFacts {
@@ -8,6 +10,7 @@ export interface NightFacts {
   readonly anomalies: readonly AnomalyFact[];
   readonly verdicts: readonly VerdictFact[];
   readonly trends: readonly TrendFact[];
+  readonly ratings: readonly RatingFact[];
   readonly effects: readonly EffectFact[];
   readonly issues: readonly IssueFact[];
 }
@@ -52,13 +55,23 @@ export interface VerdictFact {
   readonly evidence: Behind;
 }
 
-/** A product whose negative share rises or falls, where the night before it did not. */
+/** A product whose negative share rises or falls beyond chance, where the night before it did not; see `trendsBeyondChance`. */
 export interface TrendFact {
   readonly product: string;
-  readonly trend: "rising" | "falling";
+  readonly trend: Trend;
   /** Negative reviews of those scored, in the 90 days to now and in the 90 before. */
-  readonly now: { readonly k: number; readonly n: number };
-  readonly earlier: { readonly k: number; readonly n: number };
+  readonly now: Share;
+  readonly earlier: Share;
+  readonly evidence: Behind;
+}
+
+/** A product whose ratings do. */
+export interface RatingFact {
+  readonly product: string;
+  readonly trend: Trend;
+  /** Mean of the ratings (1 to 10) and their number, in the same periods. */
+  readonly now: { readonly mean: number; readonly n: number };
+  readonly earlier: { readonly mean: number; readonly n: number };
   readonly evidence: Behind;
 }
 
@@ -73,11 +86,12 @@ export interface EffectFact {
   readonly evidence: Behind;
 }
 
-/** Reviews of a product with an issue, in a period and in as long a period before. */
+/** An issue of a product that does: reviews that mention it, of those that were read for issues, in the same periods. */
 export interface IssueFact {
   readonly product: string;
   readonly issue: string;
-  readonly now: { readonly k: number; readonly n: number };
-  readonly earlier: { readonly k: number; readonly n: number };
+  readonly trend: Trend;
+  readonly now: Share;
+  readonly earlier: Share;
   readonly evidence: Behind;
 }

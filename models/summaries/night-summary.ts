@@ -1,8 +1,10 @@
+import type { Share } from "./chance.ts";
 import type {
   AnomalyFact,
   EffectFact,
   IssueFact,
   NightFacts,
+  RatingFact,
   TopicFact,
   TrendFact,
   VerdictFact,
@@ -11,6 +13,7 @@ import {
   anomalySentence,
   effectChangeSentence,
   issueChangeSentence,
+  ratingSentence,
   topicSentence,
   trendSentence,
   verdictSentence,
@@ -35,9 +38,6 @@ const mostOfAKind = 3;
 /** An effect is news from this many reviews of a product on; a severe one from two. */
 export const newEffectFrom = 3;
 const newSevereEffectFrom = 2;
-/** An issue rises where its share does by more than chance (two-sided 5 %), from this many reviews on in both periods. */
-const fewestForShare = 10;
-const z95 = 1.959963984540054;
 
 /**
  * The executive summary of a night: sentences of computed facts, each with the evidence behind it, the most important first.
@@ -58,9 +58,8 @@ export function nightSummary(facts: NightFacts): NightSummary {
     ...facts.anomalies.map((fact) => change("anomaly", anomalySentence(fact), anomalyWeight(fact), fact)),
     ...facts.verdicts.map((fact) => change("verdict", verdictSentence(fact), verdictWeight(fact), fact)),
     ...facts.trends.map((fact) => change("trend", trendSentence(fact), trendWeight(fact), fact)),
-    ...facts.issues
-      .filter(isRising)
-      .map((fact) => change("issue", issueChangeSentence(fact), issueWeight(fact), fact)),
+    ...facts.ratings.map((fact) => change("rating", ratingSentence(fact), ratingWeight(fact), fact)),
+    ...facts.issues.map((fact) => change("issue", issueChangeSentence(fact), issueWeight(fact), fact)),
     ...facts.topics.map((fact) => change("topic", topicSentence(fact), topicWeight(fact), fact)),
   ].sort((a, b) => b.weight - a.weight || (a.sentence.text < b.sentence.text ? -1 : 1));
   if (changes.length === 0) {
@@ -88,7 +87,7 @@ function change(
   kind: string,
   text: string,
   weight: number,
-  { evidence, ...fact }: { readonly evidence: readonly string[]; readonly now?: { k: number; n: number } },
+  { evidence, ...fact }: { readonly evidence: readonly string[]; readonly now?: Share | RatingFact["now"] },
 ): Change {
   return {
     kind,
@@ -97,7 +96,7 @@ function change(
       text,
       kind: "changed",
       citations: [...new Set(evidence)],
-      ...(fact.now && { counted: fact.now }),
+      ...(fact.now && "k" in fact.now && { counted: fact.now }),
     },
   };
 }
@@ -114,14 +113,6 @@ function choose(changes: readonly Change[]): readonly Change[] {
 
 function isNews({ reviews, before, severe }: EffectFact): boolean {
   return before === 0 && (reviews >= newEffectFrom || (severe > 0 && reviews >= newSevereEffectFrom));
-}
-
-/** The two-proportion z-test, as Gold's trends have it. */
-function isRising({ now, earlier }: IssueFact): boolean {
-  if (now.n < fewestForShare || earlier.n < fewestForShare) return false;
-  const pooled = (now.k + earlier.k) / (now.n + earlier.n);
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / now.n + 1 / earlier.n));
-  return error > 0 && (now.k / now.n - earlier.k / earlier.n) / error > z95;
 }
 
 function effectWeight({ reviews, severe }: EffectFact): number {
@@ -142,8 +133,14 @@ function trendWeight({ trend, now, earlier }: TrendFact): number {
   return (trend === "rising" ? 650 : 280) + 49 * Math.abs(now.k / now.n - earlier.k / earlier.n);
 }
 
-function issueWeight({ now, earlier }: IssueFact): number {
-  return 400 + 49 * (now.k / now.n - earlier.k / earlier.n);
+function ratingWeight({ trend, now, earlier }: RatingFact): number {
+  return (trend === "falling" ? 640 : 270) + Math.abs(now.mean - earlier.mean);
+}
+
+/** That it helps is good news; all other issues are not. */
+function issueWeight({ issue, trend, now, earlier }: IssueFact): number {
+  const worse = (trend === "rising") !== (issue === "efficacy");
+  return (worse ? 400 : 240) + 49 * Math.abs(now.k / now.n - earlier.k / earlier.n);
 }
 
 function topicWeight({ state, reviews }: TopicFact): number {

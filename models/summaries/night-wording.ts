@@ -1,4 +1,12 @@
-import type { AnomalyFact, EffectFact, IssueFact, TopicFact, TrendFact, VerdictFact } from "./night-facts.ts";
+import type {
+  AnomalyFact,
+  EffectFact,
+  IssueFact,
+  RatingFact,
+  TopicFact,
+  TrendFact,
+  VerdictFact,
+} from "./night-facts.ts";
 import { countSentence, issueNames, number, spokenEffect } from "./wording.ts";
 
 /** "Nausea is new for zeltrax: 3 reviews mention it, 1 of them as severe." */
@@ -30,13 +38,19 @@ export function trendSentence({ product, trend, now, earlier }: TrendFact): stri
   return `The negative share of ${product} is ${trend}: ${ofReviews(now)} in the last 90 days, ${plainOf(earlier)} in the 90 days before.`;
 }
 
-/** "8 of 20 reviews of zeltrax mention delivery, 1 of 22 before." */
-export function issueChangeSentence({ product, issue, now, earlier }: IssueFact): string {
+/** "Ratings of zeltrax are falling: 5.2 on average of 40 in the last 90 days, 7.1 of 38 in the 90 days before." */
+export function ratingSentence({ product, trend, now, earlier }: RatingFact): string {
+  const [mean, before] = [now.mean, earlier.mean].map((value) => value.toFixed(1));
+  return `Ratings of ${product} are ${trend}: ${mean} on average of ${number(now.n)} in the last 90 days, ${before} of ${number(earlier.n)} in the 90 days before.`;
+}
+
+/** "Rising: 8 of 20 reviews of zeltrax mention delivery in the last 90 days, 1 of 22 in the 90 days before." */
+export function issueChangeSentence({ product, issue, trend, now, earlier }: IssueFact): string {
   const said = countSentence(now, ["mentions", "mention"], issueNames[issue] ?? words(issue), [
     `review of ${product}`,
     `reviews of ${product}`,
   ]);
-  return `${said.slice(0, -1)}, ${plainOf(earlier)} before.`;
+  return `${capital(trend)}: ${said.slice(0, -1)} in the last 90 days, ${plainOf(earlier)} in the 90 days before.`;
 }
 
 /** "A new topic is spoken of in 12 reviews: rash, itching, skin." */

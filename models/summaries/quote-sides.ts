@@ -64,6 +64,13 @@ export type Choose = (
 /** Vectors of words that may be quoted. */
 export type QuoteVectors = ReadonlyMap<string, Float32Array>;
 
+/**
+ * Those of the reviews that `quoteSides` reads, in the order of its sides: all of a side, or 300. Others need no vectors.
+ */
+export function readForQuotes(reviews: readonly SummaryReview[]): readonly SummaryReview[] {
+  return sidesOf(reviews).flatMap(({ read }) => read);
+}
+
 /** What `quoteSides` may quote, each text once: with vectors of these it chooses better than with those of the stretches. */
 export function quoteTexts(reviews: readonly SummaryReview[]): readonly string[] {
   return [...new Set(candidatesOf(reviews).flatMap(({ candidates }) => candidates.map(({ text }) => text)))];
@@ -78,13 +85,8 @@ interface Side {
   readonly candidates: readonly QuoteCandidate[];
 }
 
-/** The larger side first. */
 function candidatesOf(reviews: readonly SummaryReview[]): readonly Side[] {
-  const sides = ([...(["positive", "negative", "neutral"] as const), undefined] as const)
-    .map((stance) => ({ stance, own: reviews.filter(({ label }) => label === stance) }))
-    .filter(({ own }) => own.length > 0)
-    .sort((a, b) => b.own.length - a.own.length)
-    .map(({ stance, own }) => ({ stance, size: own.length, read: sample(own) }));
+  const sides = sidesOf(reviews);
   const counts = countWords(withoutCopies(sides.flatMap(({ read }) => read)));
   return sides.map((side) => ({
     ...side,
@@ -92,6 +94,15 @@ function candidatesOf(reviews: readonly SummaryReview[]): readonly Side[] {
       .toSorted((a, b) => b.worth - a.worth || (a.evidence < b.evidence ? -1 : 1))
       .slice(0, mostCandidates),
   }));
+}
+
+/** The larger side first. */
+function sidesOf(reviews: readonly SummaryReview[]): readonly Omit<Side, "candidates">[] {
+  return ([...(["positive", "negative", "neutral"] as const), undefined] as const)
+    .map((stance) => ({ stance, own: reviews.filter(({ label }) => label === stance) }))
+    .filter(({ own }) => own.length > 0)
+    .sort((a, b) => b.own.length - a.own.length)
+    .map(({ stance, own }) => ({ stance, size: own.length, read: sample(own) }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { countFacts } from "./count-facts.ts";
-import { type QuoteVectors, quoteSides } from "./quote-sides.ts";
+import { type QuoteVectors, quoteSides, readForQuotes } from "./quote-sides.ts";
 import type { Subject, Summary } from "./summary.ts";
 import type { SummaryReview } from "./summary-review.ts";
 
@@ -29,16 +29,17 @@ export function summariseExtractively(
   const { quotes = quotedByDefault, languages = quotedLanguages } = options;
   if (reviews.length === 0) return { kind: "no-evidence", subject, reviews: 0, reason: "no_reviews" };
   const ordered = reviews.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const quotable = ordered.filter(({ language }) => languages.includes(language));
   const sentences = [
     ...countFacts(subject, ordered, languages),
-    ...quoteSides(
-      ordered.filter(({ language }) => languages.includes(language)),
-      quotes,
-      options.quoteVectors,
-    ),
+    ...quoteSides(quotable, quotes, options.quoteVectors),
   ];
   if (sentences.length === 0) {
     return { kind: "no-evidence", subject, reviews: reviews.length, reason: "nothing_to_say" };
   }
-  return { kind: "summary", subject, reviews: reviews.length, sentences };
+  const read = readForQuotes(quotable).length;
+  return {
+    ...{ kind: "summary", subject, reviews: reviews.length, sentences },
+    ...(read < quotable.length && { sample: { read, of: quotable.length } }),
+  };
 }

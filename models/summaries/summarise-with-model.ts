@@ -1,6 +1,6 @@
 import { answerKey } from "../language-model/answer-key.ts";
+import { askOrSayWhy, type NoAnswer } from "../language-model/ask-or-say-why.ts";
 import type { LanguageModel, Usage } from "../language-model/language-model.ts";
-import { NoCompletion } from "../language-model/no-completion.ts";
 import type { Evidence } from "../retrieval/evidence.ts";
 import { checkGenerated, type Refusal } from "./check-generated.ts";
 import { joinGenerated } from "./join-generated.ts";
@@ -19,17 +19,7 @@ import {
 import type { SummaryReview } from "./summary-review.ts";
 
 /** Why a summary is extractive although a model is configured. */
-export type Fallback =
-  | "too_few_reviews"
-  | "nothing_to_show"
-  | "nothing_left"
-  | "cap_reached"
-  | "unavailable"
-  | "timed_out"
-  | "unauthorised"
-  | "refused"
-  | "malformed_answer"
-  | "failed";
+export type Fallback = "too_few_reviews" | "nothing_to_show" | "nothing_left" | NoAnswer;
 
 export interface ModelSummaryOptions extends SummariseOptions {
   /** An answer that was given before to the same question: see `key`. */
@@ -96,52 +86,26 @@ export async function summariseWithModel(
   const user = summaryData(subject, shown);
   const key = answerKey({ model: model.name, prompt: summaryPromptVersion, text: user });
   const asked = { ...about, key, shown: shown.map(({ id }) => id) };
-  const got = await answerOf(model, user, key, options.known, signal);
-  if ("fallback" in got) return { ...asked, ...got };
-  const { sentences, refused, unknownCitations } = checkGenerated(
-    got.answer,
-    shown,
-    subject,
-    new Map(reviews.map(({ id, label }) => [id, label])),
+  const got = await askOrSayWhy(
+    model,
+    {
+      system: summaryPrompt,
+      user,
+      schema: summaryAnswer,
+      name: summaryAnswerName,
+      maxTokens: summaryMaxTokens,
+    },
+    async () => options.known?.(key),
+    signal,
   );
+  if ("fallback" in got) return { ...asked, ...got };
+  const { sentences, refused, unknownCitations } = checkGenerated(got.answer, shown, {
+    names: `${subject.product ?? ""} ${subject.kind === "product" ? subject.name : ""}`,
+    sides: new Map(reviews.map(({ id, label }) => [id, label])),
+  });
   const checked = { ...asked, ...got, refused, unknownCitations };
   if (sentences.length === 0) return { ...checked, fallback: "nothing_left" };
   return { ...checked, summary: joinGenerated(extractive, sentences) };
-}
-
-type Got =
-  | Required<Pick<ModelSummary, "answer" | "reused" | "usage" | "costUsd">>
-  | (Required<Pick<ModelSummary, "fallback">> & Pick<ModelSummary, "costUsd">);
-
-async function answerOf(
-  model: LanguageModel,
-  user: string,
-  key: string,
-  known: ModelSummaryOptions["known"],
-  signal: AbortSignal | undefined,
-): Promise<Got> {
-  try {
-    const kept = summaryAnswer.safeParse(await known?.(key));
-    if (kept.success) {
-      return { answer: kept.data, reused: true, usage: { tokensIn: 0, tokensOut: 0 }, costUsd: 0 };
-    }
-    const { value, usage, costUsd } = await model.complete(
-      {
-        system: summaryPrompt,
-        user,
-        schema: summaryAnswer,
-        name: summaryAnswerName,
-        maxTokens: summaryMaxTokens,
-      },
-      signal,
-    );
-    return { answer: value, reused: false, usage, costUsd };
-  } catch (error) {
-    signal?.throwIfAborted();
-    // A night goes on without its language model: the extractive summary stands, and says why.
-    if (!(error instanceof NoCompletion)) return { fallback: "failed", costUsd: 0 };
-    return { fallback: error.code.toLowerCase() as Lowercase<NoCompletion["code"]>, costUsd: error.costUsd };
-  }
 }
 
 /** Stretches that stand for most of what both sides say, those of reviews that speak to machines left out. */

@@ -49,6 +49,8 @@ export type Summary =
       /** Reviews it is of, each text once. */
       readonly reviews: number;
       readonly sentences: readonly SummarySentence[];
+      /** Present where not all reviews were read for quotes: how many were, of how many. Counts are of all. */
+      readonly sample?: { readonly read: number; readonly of: number };
     }
   | {
       readonly kind: "no-evidence";

@@ -57,8 +57,8 @@ test("a question is answered with a count and with quotes, and is in the log und
     payload: { question: "does zeltrax cause nausea?", product: "zeltrax" },
   });
   expect(asked.statusCode).toBe(200);
-  const { id, answered, sentences } = asked.json();
-  expect(answered).toBe(true);
+  const { id, answered, by, note, sentences } = asked.json();
+  expect([answered, by, note]).toEqual([true, "extractive", null]);
   expect(sentences[0]).toMatchObject({ kind: "counted", text: "3 of 6 reviews of zeltrax mention nausea." });
   const quoted = sentences.filter(({ kind }: { kind: string }) => kind === "quoted");
   expect(quoted.length).toBeGreaterThan(0);

@@ -30,6 +30,7 @@ test.each([
   [["run", "nightly", "--timeout", "soon"], "90s"],
   [["query", "from gold.product_daily", "--format", "xml"], "Allowed choices"],
   [["worker", "--queue", "tpu"], "Allowed choices"],
+  [["rag-log", "list", "--kind", "answer"], "Allowed choices are question, summary"],
   [["datasets", "fetch", "nope"], "there are"],
   [["dags", "show", "nope"], "there are nightly"],
 ])("%j is a usage error that says what there is", async (args, says) => {

@@ -8,6 +8,7 @@ const quiet: NightFacts = {
   anomalies: [],
   verdicts: [],
   trends: [],
+  ratings: [],
   effects: [],
   issues: [],
 };
@@ -97,6 +98,7 @@ test("what may harm comes first, each with the evidence behind it", () => {
       {
         product: "zeltrax",
         issue: "delivery",
+        trend: "rising",
         now: { k: 8, n: 20 },
         earlier: { k: 1, n: 22 },
         evidence: ["i1"],
@@ -114,26 +116,42 @@ test("what may harm comes first, each with the evidence behind it", () => {
       ["n1"],
     ],
     ["Nausea is new for zeltrax: 4 reviews mention it.", ["e1", "e2"]],
-    ["8 of 20 reviews of zeltrax mention delivery, 1 of 22 before.", ["i1"]],
+    [
+      "Rising: 8 of 20 reviews of zeltrax mention delivery in the last 90 days, 1 of 22 in the 90 days before.",
+      ["i1"],
+    ],
     ["A new topic is spoken of in 12 reviews: rash, itching, skin.", ["t1"]],
     ["Reviews fell to 1 on 2 May 2026, where 12 were expected.", ["a2"]],
   ]);
   expect(sentences.every(({ kind }) => kind === "changed")).toBe(true);
 });
 
-test("a few mentions, a known effect and a share that moved by chance are no news", () => {
+test("a few mentions and a known effect are no news", () => {
   expect(
     told({
       effects: [
         { ...nausea, reviews: 2 },
         { ...nausea, before: 1 },
       ],
-      issues: [
-        { product: "zeltrax", issue: "stock", now: { k: 3, n: 20 }, earlier: { k: 1, n: 20 }, evidence: [] },
-        { product: "zeltrax", issue: "stock", now: { k: 9, n: 9 }, earlier: { k: 0, n: 9 }, evidence: [] },
-      ],
     }),
   ).toEqual(["Nothing changed since the run nightly-2026-05-01."]);
+});
+
+test("ratings and issues tell which way they go; what got worse comes before what got better", () => {
+  const fell = { product: "zeltrax", trend: "falling", evidence: ["r1"] } as const;
+  expect(
+    told({
+      ratings: [{ ...fell, now: { mean: 5.24, n: 40 }, earlier: { mean: 7.1, n: 1_038 } }],
+      issues: [
+        { ...fell, issue: "delivery", now: { k: 1, n: 22 }, earlier: { k: 8, n: 20 } },
+        { ...fell, issue: "efficacy", now: { k: 4, n: 20 }, earlier: { k: 12, n: 21 } },
+      ],
+    }),
+  ).toEqual([
+    "Ratings of zeltrax are falling: 5.2 on average of 40 in the last 90 days, 7.1 of 1,038 in the 90 days before.",
+    "Falling: 4 of 20 reviews of zeltrax mention that it works in the last 90 days, 12 of 21 in the 90 days before.",
+    "Falling: 1 of 22 reviews of zeltrax mentions delivery in the last 90 days, 8 of 20 in the 90 days before.",
+  ]);
 });
 
 test("of many changes the most important are told, other kinds before a fourth of one", () => {

@@ -1,10 +1,13 @@
 import { expect, test, vi } from "vitest";
 import { openClaim } from "../../answers/claim.ts";
 import { readSummary } from "../../answers/summary.ts";
-import type { Lake } from "../../lakehouse/lake.ts";
+import { renderSummary } from "../../cli/render/summary.ts";
+import type { Lake, Sql } from "../../lakehouse/lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { build } from "../gold/build.ts";
-import { claimsOf, reviews, stepsOf, writtenNight } from "./written-night.ts";
+import { columns, writeSilver } from "../gold/silver-rows.ts";
+import { freshLake } from "../support/lake.ts";
+import { claimsOf, review, reviews, stepsOf, writtenNight } from "./written-night.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -143,6 +146,64 @@ test("a night in which nothing changed writes nothing and judges nothing; a chan
   expect((await claimsOf(lake)).map(({ text }) => text)).toContain("4 of 6 reviews are negative.");
 });
 
+test("a night in which no language model wrote anything is judged without the gate's model, which need not be there", async () => {
+  const night = await writtenNight();
+  await night.index();
+  await night.summarise();
+  const { judged } = await night.gate("mark", { artefact: async () => "/nowhere" });
+  expect(judged).toBeGreaterThan(0);
+  expect((await claimsOf(night.lake)).map(({ outcome }) => outcome)).not.toContain("dropped");
+});
+
+test("of a subject that changed alone are the vectors read", async () => {
+  const { lake } = await gatedNight();
+  await lake.commit({ key: "new", run: "x", task: "clean" }, (tx) =>
+    tx.run(
+      sql`update silver.sentiment set label = 'negative', p_negative = .9, p_positive = .1 where review_id = 'g1'`,
+    ),
+  );
+  const read: string[] = [];
+  const watched = watchStreams(lake, (statement) => {
+    if (statement.text.includes("e.vector")) read.push(JSON.stringify(statement.values));
+  });
+  const second = stepsOf(lake, "nightly/2026-05-11");
+  expect(await second.summarise({ lake: watched })).toMatchObject({ written: 1, reused: 1 });
+  expect(read).toHaveLength(1);
+  expect(read[0]).not.toContain("a1");
+  expect(await second.summarise({ lake: watched })).toMatchObject({ written: 0 });
+  expect(read).toHaveLength(1);
+});
+
+test("a product with very many reviews is counted whole and quoted from a sample, and says so", async () => {
+  const lake = await freshLake();
+  const said = Array.from({ length: 900 }, (_, i) => ({
+    ...review(`m${i}`, i % 3 === 0 ? "negative" : "positive", `It helped me in week ${i} of my sleep.`),
+    day: null,
+  }));
+  await writeSilver(lake, said);
+  await lake.commit({ key: "evidence", run: "test", task: "evidence" }, (tx) =>
+    tx.append(
+      "silver.evidence",
+      columns(
+        said.map(({ id, text = "" }, i) => ({
+          ...{ review_id: id, text_hash: `hash-${id}`, model: "e@1", place: 1, reason: null },
+          ...{ starts: 0, ends: text.length, vector: [Math.cos(i), Math.sin(i)] },
+        })),
+      ),
+    ),
+  );
+  const night = stepsOf(lake, "nightly/2026-05-10");
+  await night.summarise();
+  await night.gate();
+  await build(lake, "summary_sentences");
+  const summary = await readSummary(lake, "product", "zeltrax");
+  expect(summary.map(({ text }) => text)).toContain("600 of 900 reviews are positive.");
+  expect(summary.some(({ kind }) => kind === "quoted")).toBe(true);
+  for (const sentence of summary) expect(sentence).toMatchObject({ quotedFrom: 600, quotedOf: 900 });
+  const printed = renderSummary("product", "zeltrax", summary);
+  expect(printed).toContain("Quotes are chosen from 600 of 900 reviews; counts are of all.");
+});
+
 test("a cancelled night stops between two subjects, also where nothing has changed", async () => {
   const { lake } = await gatedNight();
   const stop = new AbortController();
@@ -194,6 +255,20 @@ test("every summary is in the log with its claims, once, and without a review's 
   expect(claims.length).toBe((await claimsOf(lake)).length);
   expect(rows[1]).toMatchObject({ kind: "summary", who: "nightly/2026-05-10", cost_usd: 0 });
 });
+
+/** The lake, with whoever streams from it seen. */
+function watchStreams(lake: Lake, seen: (statement: Sql) => void): Lake {
+  return new Proxy(lake, {
+    get(target, name) {
+      const found: unknown = Reflect.get(target, name);
+      if (typeof found !== "function") return found;
+      return (...args: readonly unknown[]) => {
+        if (name === "stream") seen(args[0] as Sql);
+        return found.apply(target, args);
+      };
+    },
+  });
+}
 
 async function poison(lake: Lake, statement: ReturnType<typeof sql>): Promise<void> {
   const key = `poison ${statement.text}`;

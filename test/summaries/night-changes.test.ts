@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { readSummary } from "../../answers/summary.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { build } from "../gold/build.ts";
+import { type Written, writeSilver } from "../gold/silver-rows.ts";
 import { stepsOf, writtenNight } from "./written-night.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -47,3 +48,52 @@ test("the first night has nothing to compare with; the next tells what is new, w
     ["a3", "a4"],
   ]);
 });
+
+test("an issue that rises and ratings that fall beyond chance are told once, with reviews that show it; noise is not", async () => {
+  const { lake } = await writtenNight("nightly/2026-05-10");
+  const quiet = [
+    // A year of data: the earlier period of one drug, and another on which nothing changes.
+    ...many("old", 40, { product: "vexadon", month: "01", rating: 9, issues: ["efficacy"] }),
+    ...many("calm-a", 30, { product: "calmo", month: "01", rating: 6, issues: ["delivery"] }),
+    ...many("calm-b", 30, { product: "calmo", month: "05", rating: 6, issues: ["delivery"] }),
+  ];
+  await writeSilver(lake, quiet);
+  await lake.commit({ key: "gold", run: "nightly/2026-05-10", task: "build-gold" }, (tx) =>
+    tx.run(sql`update silver.reviews set useful_count = useful_count`),
+  );
+  // One review that has arrived twice counts once.
+  const bad = many("bad", 30, { product: "vexadon", month: "05", rating: 3, issues: ["delivery"] });
+  await writeSilver(lake, [...bad, { ...bad[0], id: "bad-again", duplicateOf: "bad0" } as Written]);
+  const next = stepsOf(lake, "nightly/2026-05-11");
+  await next.index();
+  expect(await next.summariseNight()).toMatchObject({ before: "nightly/2026-05-10", told: 3, untold: 0 });
+  await next.gate();
+  await build(lake, "summary_sentences");
+  const told = await readSummary(lake, "night", "(all)");
+  expect(told.map(({ text }) => text)).toEqual([
+    "Ratings of vexadon are falling: 3.0 on average of 30 in the last 90 days, 9.0 of 40 in the 90 days before.",
+    "Falling: 0 of 30 reviews of vexadon mention that it works in the last 90 days, 40 of 40 in the 90 days before.",
+    "Rising: 30 of 30 reviews of vexadon mention delivery in the last 90 days, 0 of 40 in the 90 days before.",
+  ]);
+  const [ratings, falling, rising] = told.map(({ citations }) => citations.map(({ review }) => review));
+  for (const cited of [ratings, rising, falling]) expect(cited).toHaveLength(20);
+  expect(ratings?.every((id) => id.startsWith("bad"))).toBe(true);
+  expect(rising?.every((id) => id.startsWith("bad"))).toBe(true);
+  expect(falling?.every((id) => id.startsWith("old"))).toBe(true);
+
+  await lake.commit({ key: "gold-2", run: "nightly/2026-05-11", task: "build-gold" }, (tx) =>
+    tx.run(sql`update silver.reviews set useful_count = useful_count`),
+  );
+  expect(await stepsOf(lake, "nightly/2026-05-12").summariseNight()).toMatchObject({ told: 0 });
+});
+
+function many(
+  id: string,
+  count: number,
+  { month, ...about }: Pick<Written, "product" | "rating" | "issues"> & { readonly month: string },
+): Written[] {
+  return Array.from({ length: count }, (_, i) => ({
+    ...about,
+    ...{ id: `${id}${i}`, day: `2026-${month}-${String(1 + (i % 9)).padStart(2, "0")}`, label: "neutral" },
+  }));
+}

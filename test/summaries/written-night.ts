@@ -31,7 +31,7 @@ export const reviews: readonly Written[] = [
 
 const nausea = ["a3", "a4", "a5"];
 
-function review(id: string, label: "positive" | "negative", text: string): Written {
+export function review(id: string, label: "positive" | "negative", text: string): Written {
   const phrases = text.includes("nausea") ? ["nausea"] : [];
   return { id, product: "zeltrax", day: `2026-05-0${id.slice(1)}`, label, text, phrases, issues: [] };
 }
@@ -39,13 +39,16 @@ function review(id: string, label: "positive" | "negative", text: string): Writt
 /** A lake with these reviews, and the steps that summarise them. */
 export async function writtenNight(night = "nightly/2026-05-10", lake?: Lake) {
   const in_ = lake ?? (await freshLake());
-  if (!lake) {
-    await writeSilver(in_, reviews);
-    await in_.commit({ key: "events", run: "test", task: "events" }, (tx) =>
-      tx.append("silver.adverse_events", columns(nausea.map(mention))),
-    );
-  }
+  if (!lake) await writeReviews(in_);
   return { lake: in_, ...stepsOf(in_, night) };
+}
+
+/** Puts these reviews, with what was found in them, and `more` into a lake. */
+export async function writeReviews(lake: Lake, more: readonly Written[] = []): Promise<void> {
+  await writeSilver(lake, [...reviews, ...more]);
+  await lake.commit({ key: "events", run: "test", task: "events" }, (tx) =>
+    tx.append("silver.adverse_events", columns(nausea.map(mention))),
+  );
 }
 
 /** The steps of a night over the lake as it is now. */
@@ -87,7 +90,7 @@ export function stepsOf(lake: Lake, night: string) {
         stepContextOf(lake, night, { commit: commitOf(lake, night, "night") }),
       );
     },
-    async gate(unsupported: "mark" | "drop" = "mark") {
+    async gate(unsupported: "mark" | "drop" = "mark", more: Partial<StepContext> = {}) {
       return gateClaims.run(
         {
           summaries: await now("silver.summaries"),
@@ -98,7 +101,7 @@ export function stepsOf(lake: Lake, night: string) {
           keyphrases: await now("silver.keyphrases"),
           unsupported,
         },
-        stepContextOf(lake, night, { commit: commitOf(lake, night, "gate") }),
+        stepContextOf(lake, night, { commit: commitOf(lake, night, "gate"), ...more }),
       );
     },
   };
