@@ -2,12 +2,17 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import type { Command } from "commander";
+import type { Mirrored } from "../../connectors/mongodb/mirror-collection.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { redactRagLog } from "../../lakehouse/rag-log.ts";
 import { sql } from "../../lakehouse/sql.ts";
-import { usageError } from "../cli-error.ts";
+import { CliError, usageError } from "../cli-error.ts";
+import { commandName } from "../command-name.ts";
+import { ExitCode } from "../exit-code.ts";
+import { mirrorToMongo } from "../mirror-to-mongo.ts";
 import { plural } from "../render/format.ts";
 import { renderTable } from "../render/table.ts";
+import { settingsOrUsage } from "../settings.ts";
 import { operator } from "../with-client.ts";
 import { withLake } from "../with-lake.ts";
 
@@ -78,7 +83,7 @@ export function addRagLogCommand(program: Command): void {
       const until = before === undefined ? undefined : new Date(before);
       if (until && Number.isNaN(until.getTime())) throw usageError("--before takes a day: 2026-11-20.");
       const { appendActions } = await import("../../operations/record-actions.ts");
-      const count = await withLake({ writable: true }, async (lake) => {
+      await withLake({ writable: true }, async (lake) => {
         const chosen = {
           ...(id !== undefined && { id }),
           ...(asked !== undefined && { who: asked }),
@@ -97,10 +102,60 @@ export function addRagLogCommand(program: Command): void {
             ...operator(options),
           },
         ]);
-        return redactRagLog(lake, chosen);
+        const redacted = await redactRagLog(lake, chosen);
+        process.stdout.write(`${plural(redacted, "entry", "entries")} redacted\n`);
+        await redactMirror(lake);
       });
-      process.stdout.write(`${plural(count, "entry", "entries")} redacted\n`);
     });
+
+  log
+    .command("mirror")
+    .description("brings MongoDB up to date with the log and the bias audits, as every night does")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      "\nIt writes what is missing there, and takes away what was redacted or has expired.\n\nExample:\n  $ PHARMA_MONGODB=mongodb://localhost/pharma pharma rag-log mirror",
+    )
+    .action(async ({ json }: { readonly json?: true }) => {
+      const { mongodb } = settingsOrUsage();
+      if (mongodb === undefined) {
+        throw usageError("There is no MongoDB to tell: set PHARMA_MONGODB to mongodb://HOST/DATABASE.");
+      }
+      const collections = await withLake({}, (lake) => mirrorToMongo(lake, mongodb));
+      process.stdout.write(
+        json ? `${JSON.stringify(collections, null, 2)}\n` : `${collections.map(inWords).join("\n")}\n`,
+      );
+      if (collections.some(({ rejected }) => rejected > 0)) process.exitCode = ExitCode.runFailed;
+    });
+}
+
+/** Erased is what is erased in the mirror, too: that it is not yet is told by the exit status. */
+async function redactMirror(lake: Lake): Promise<void> {
+  const { mongodb } = settingsOrUsage();
+  if (mongodb === undefined) return;
+  try {
+    const collections = await mirrorToMongo(lake, mongodb);
+    if (!collections.some(({ rejected }) => rejected > 0)) return;
+    process.stderr.write(`${collections.map(inWords).join("\n")}\n`);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+  }
+  process.stderr.write(
+    `The lake is redacted, and MongoDB may not be: every night tries again; before that: ${commandName()} rag-log mirror\n`,
+  );
+  process.exitCode = ExitCode.runFailed;
+}
+
+/** `rag_logs: 12 documents written, 3 deleted, 4711 unchanged` */
+function inWords({ collection, written, deleted, unchanged, cut, rejected, rejections }: Mirrored): string {
+  const said = [`${plural(written, "document")} written, ${deleted} deleted, ${unchanged} unchanged`];
+  if (cut > 0) said.push(`${cut} without their largest fields, as MongoDB takes 16 MB (left_out names them)`);
+  if (rejected > 0) {
+    const some = rejections.map(({ id, code }) => `${id} (code ${code})`);
+    said.push(`${rejected} rejected by MongoDB: ${some.join(", ")}${rejected > some.length ? ", …" : ""}`);
+  }
+  return `${collection}: ${said.join("; ")}`;
 }
 
 interface Row {
