@@ -73,7 +73,11 @@ const SHOWN_REJECTIONS = 10;
 const REPORT_EVERY = 500;
 
 type Rejection = Mirrored["rejections"][number];
-type Operation = AnyBulkWriteOperation<MirroredDocument>;
+
+interface Operation {
+  readonly id: string;
+  readonly write: AnyBulkWriteOperation<MirroredDocument>;
+}
 
 async function* versionsInLake(lake: Readable, { versions }: MirroredCollection): AsyncGenerator<Version> {
   for await (const { columns, rows } of lake.stream(versions)) {
@@ -109,12 +113,12 @@ async function operationsOf(
   const operations = batch.flatMap(({ id, seen }): Operation[] => {
     const whole = byId.get(id);
     const filter = { _id: id, version: seen?.version as string };
-    if (!whole) return seen ? [{ deleteOne: { filter } }] : [];
+    if (!whole) return seen ? [{ id, write: { deleteOne: { filter } } }] : [];
     const document = fitDocument(whole);
     if (document !== whole) cut += 1;
-    if (seen) return [{ replaceOne: { filter, replacement: document } }];
-    const { _id, ...fields } = document;
-    return [{ updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true } }];
+    return [
+      { id, write: seen ? { replaceOne: { filter, replacement: document } } : { insertOne: { document } } },
+    ];
   });
   return { operations, cut };
 }
@@ -122,30 +126,34 @@ async function operationsOf(
 async function bulkWrite(collection: Collection<MirroredDocument>, operations: readonly Operation[]) {
   if (operations.length === 0) return { written: 0, deleted: 0, rejections: [] };
   try {
-    const result = await collection.bulkWrite(operations, { ordered: false });
-    return { ...counted(result), rejections: [] };
+    const writes = operations.map(({ write }) => write);
+    return { ...counted(await collection.bulkWrite(writes, { ordered: false })), rejections: [] };
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
     const errors = [error.writeErrors].flat();
     // None of the documents' fault: the writes as a whole did not count.
     if (errors.length === 0) throw error;
-    const rejections = errors
-      // Another one has written it meanwhile.
-      .filter(({ code }) => code !== DUPLICATE_KEY)
-      .map(({ index, code }) => ({ id: idOf(operations[index]), code }));
-    return { ...counted(error.result), rejections };
+    const rejections = errors.map(({ index, code }) => ({ id: operations[index]?.id ?? "", code }));
+    return { ...counted(error.result), rejections: await withoutRaces(collection, rejections) };
   }
+}
+
+/** A key that is taken because another mirror has written the document meanwhile is no rejection. */
+async function withoutRaces(
+  collection: Collection<MirroredDocument>,
+  rejections: readonly Rejection[],
+): Promise<readonly Rejection[]> {
+  const taken = rejections.filter(({ code }) => code === DUPLICATE_KEY).map(({ id }) => id);
+  if (taken.length === 0) return rejections;
+  const there = await collection.find({ _id: { $in: taken } }, { projection: { _id: 1 } }).toArray();
+  const ids = new Set(there.map(({ _id }) => _id));
+  return rejections.filter(({ id, code }) => code !== DUPLICATE_KEY || !ids.has(id));
 }
 
 const DUPLICATE_KEY = 11_000;
 
-function counted(result: { upsertedCount: number; modifiedCount: number; deletedCount: number }) {
-  return { written: result.upsertedCount + result.modifiedCount, deleted: result.deletedCount };
-}
-
-function idOf(operation: Operation | undefined): string {
-  const filter = operation && Object.values(operation)[0]?.filter;
-  return String(filter?._id);
+function counted(result: { insertedCount: number; modifiedCount: number; deletedCount: number }) {
+  return { written: result.insertedCount + result.modifiedCount, deleted: result.deletedCount };
 }
 
 /** Only those that are missing are made: a server may let us write and not make indexes. */

@@ -3,7 +3,6 @@ import {
   MongoBulkWriteError,
   MongoClient,
   MongoNetworkError,
-  MongoParseError,
   MongoRuntimeError,
   MongoServerError,
   MongoServerSelectionError,
@@ -60,7 +59,9 @@ function defaultsOf(url: string) {
  * repeated: they may quote documents.
  */
 function reasonOf(error: unknown): string | undefined {
-  if (error instanceof MongoParseError || error instanceof URIError) return badAddress(error);
+  if (!(error instanceof Error) || error instanceof MongoFailed) return undefined;
+  // Of two packages, each with a class of its own.
+  if (error.name === "MongoParseError") return badAddress(error);
   // The driver makes a bulk write's error of a lost connection, too: such a one has no code.
   const lost = error instanceof MongoBulkWriteError && error.code === undefined;
   if (lost || error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
@@ -69,7 +70,7 @@ function reasonOf(error: unknown): string | undefined {
   if (error instanceof MongoServerError) return refusal(error);
   if (error instanceof MongoRuntimeError && error.message.startsWith("Unable to parse"))
     return badAddress(error);
-  if (error instanceof Error && /^Mongo|^BSON/.test(error.name)) return `the driver says ${error.name}`;
+  if (/^Mongo|^BSON/.test(error.name)) return `the driver says ${error.name}`;
   // Of a name server, for mongodb+srv.
   const { syscall, code } = error as NodeJS.ErrnoException;
   if (syscall?.startsWith("query"))
