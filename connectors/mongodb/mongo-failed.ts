@@ -6,9 +6,8 @@ export class MongoFailed extends Error {
     /** The address without user and password. */
     readonly address: string,
     why: string,
-    options?: ErrorOptions,
   ) {
-    super(`MongoDB at ${address} was not brought up to date: ${why}`, options);
+    super(`MongoDB at ${address} was not brought up to date: ${why}`);
   }
 }
 

@@ -31,7 +31,8 @@ export async function withDatabase<T>(
   } catch (error) {
     signal?.throwIfAborted();
     const why = reasonOf(error);
-    throw why === undefined ? error : new MongoFailed(shownAddress(url), why, { cause: error });
+    // Without its cause, which may hold the address or a document.
+    throw why === undefined ? error : new MongoFailed(shownAddress(url), why);
   } finally {
     signal?.removeEventListener("abort", close);
     await client?.close(true).catch(() => undefined);
