@@ -10,7 +10,7 @@ import { CliError, usageError } from "../cli-error.ts";
 import { commandName } from "../command-name.ts";
 import { ExitCode } from "../exit-code.ts";
 import { mirrorToMongo } from "../mirror-to-mongo.ts";
-import { plural } from "../render/format.ts";
+import { formatCount, plural } from "../render/format.ts";
 import { renderTable } from "../render/table.ts";
 import { settingsOrUsage } from "../settings.ts";
 import { operator } from "../with-client.ts";
@@ -111,17 +111,18 @@ export function addRagLogCommand(program: Command): void {
   log
     .command("mirror")
     .description("brings MongoDB up to date with the log and the bias audits, as every night does")
+    .option("--all", "look at every document, not only at what has changed in the lake since the last time")
     .option("--json", "print JSON")
     .addHelpText(
       "after",
       "\nIt writes what is missing there, and takes away what was redacted or has expired.\n\nExample:\n  $ PHARMA_MONGODB=mongodb://localhost/pharma pharma rag-log mirror",
     )
-    .action(async ({ json }: { readonly json?: true }) => {
+    .action(async ({ all, json }: { readonly all?: true; readonly json?: true }) => {
       const { mongodb } = settingsOrUsage();
       if (mongodb === undefined) {
         throw usageError("There is no MongoDB to tell: set PHARMA_MONGODB to mongodb://HOST/DATABASE.");
       }
-      const collections = await withLake({}, (lake) => mirrorToMongo(lake, mongodb));
+      const collections = await withLake({}, (lake) => mirrorToMongo(lake, mongodb, all));
       process.stdout.write(
         json ? `${JSON.stringify(collections, null, 2)}\n` : `${collections.map(inWords).join("\n")}\n`,
       );
@@ -147,10 +148,15 @@ async function redactMirror(lake: Lake): Promise<void> {
   process.exitCode = ExitCode.runFailed;
 }
 
-/** `rag_logs: 12 documents written, 3 deleted, 4711 unchanged` */
-function inWords({ collection, written, deleted, unchanged, cut, rejected, rejections }: Mirrored): string {
-  const said = [`${plural(written, "document")} written, ${deleted} deleted, ${unchanged} unchanged`];
-  if (cut > 0) said.push(`${cut} without their largest fields, as MongoDB takes 16 MB (left_out names them)`);
+/** `rag_logs: 12 documents written, 3 deleted, 4,711 unchanged` */
+function inWords({ collection, since, cut, rejected, rejections, ...counts }: Mirrored): string {
+  const { written, deleted, unchanged } = counts;
+  const said = [
+    `${plural(written, "document")} written, ${formatCount(deleted)} deleted, ${
+      since === null ? `${formatCount(unchanged)} unchanged` : `by what changed since snapshot ${since}`
+    }`,
+  ];
+  if (cut > 0) said.push(`${cut} without their largest fields (left_out names them): MongoDB takes 16 MB`);
   if (rejected > 0) {
     const some = rejections.map(({ id, code }) => `${id} (code ${code})`);
     said.push(`${rejected} rejected by MongoDB: ${some.join(", ")}${rejected > some.length ? ", …" : ""}`);

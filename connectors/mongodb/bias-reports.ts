@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Int32 } from "mongodb";
-import { sql, trusted } from "../../lakehouse/sql.ts";
+import { sql, tableAt } from "../../lakehouse/sql.ts";
 import { silverBiasAudit } from "../../lakehouse/tables/silver-bias-audit.ts";
 import { silverBiasCounterfactual } from "../../lakehouse/tables/silver-bias-counterfactual.ts";
 import type { MirroredDocument } from "./fit-document.ts";
@@ -11,20 +11,20 @@ import { typedFields } from "./typed-fields.ts";
 const shape = "1";
 
 /** Every row of every audit as JSON: a document is made of its run's lines, and a hash of them is its version. */
-const lines = trusted(`(
-  select run, 'figure' as part, to_json(b)::varchar as line from silver.bias_audit b
+const lines = (snapshot?: number) => sql`(
+  select run, 'figure' as part, to_json(b)::varchar as line from (from ${tableAt(silverBiasAudit.name, snapshot)}) b
   union all
-  select run, 'swap', to_json(c)::varchar from silver.bias_counterfactual c)`);
+  select run, 'swap', to_json(c)::varchar from (from ${tableAt(silverBiasCounterfactual.name, snapshot)}) c)`;
 
 /** `bias_reports`: a document per audit, which is a run's. A run that audits again replaces its own. */
 export const biasReports: MirroredCollection = Object.freeze<MirroredCollection>({
   name: "bias_reports",
-  versions: sql`
+  versions: (snapshot) => sql`
     select run as id, ${shape} || '/' || md5(string_agg(line, chr(10) order by line)) as version
-    from ${lines} group by run order by run`,
+    from ${lines(snapshot)} group by run`,
   async documents(lake, ids) {
     const rows = await lake.query<Line>(
-      sql`select run, part, line from ${lines} where run = any(${ids}) order by line`,
+      sql`select run, part, line from ${lines()} where run = any(${ids}) order by line`,
     );
     return ids.flatMap((run) => {
       const own = rows.filter((row) => row.run === run);

@@ -6,6 +6,7 @@ import {
   MongoServerError,
 } from "mongodb";
 import type { Lake, Readable } from "../../lakehouse/lake.ts";
+import { sql } from "../../lakehouse/sql.ts";
 import { type Difference, differences, type Version } from "./differences.ts";
 import { fitDocument, type MirroredDocument } from "./fit-document.ts";
 import type { MirroredCollection } from "./mirrored-collection.ts";
@@ -13,10 +14,13 @@ import type { MirroredCollection } from "./mirrored-collection.ts";
 /** What became of a collection. */
 export interface Mirrored {
   readonly collection: string;
+  /** What changed in the lake since this snapshot was looked at; null where everything was. */
+  readonly since: number | null;
   /** Documents that were missing or other ones. */
   readonly written: number;
   /** Documents of what the lake does not have any more. */
   readonly deleted: number;
+  /** Documents that were looked at and are as they should be. */
   readonly unchanged: number;
   /** Of the written ones: too large, and without their largest fields. */
   readonly cut: number;
@@ -27,46 +31,51 @@ export interface Mirrored {
 }
 
 /**
- * Brings a collection to what the lake has. Where it stands is read off the collection itself: keys and versions of both
- * sides are compared, so that it catches up from wherever it is, and nothing can claim to be there that is not. Ended at any
- * moment and run again it ends the same.
+ * Brings a collection to what the lake has. Ended at any moment and run again it ends the same.
  *
- * Two at once do no harm: what differs is read from the lake again after it was seen to differ, and only the version that was
- * seen is replaced or deleted, so that what another one has erased meanwhile is not written back.
+ * Two at once do no harm: a row is read from the lake after its document was looked at, and only the version that was seen is
+ * replaced or deleted, so that what another one has erased meanwhile is not written back.
  *
- * @param onCompared with the number of keys compared so far
+ * @param since a snapshot that the collection has everything of: what has changed since is looked at. Without one, every key
+ * and version of both sides is compared.
+ * @param onLooked with the number of documents looked at so far
  */
 export async function mirrorCollection(
   database: Db,
   lake: Lake,
   mirrored: MirroredCollection,
-  onCompared: (done: number) => void,
+  { since, onLooked }: { readonly since: number | undefined; readonly onLooked: (done: number) => void },
 ): Promise<Mirrored> {
   const collection = database.collection<MirroredDocument>(mirrored.name);
   await ensureIndexes(collection, mirrored);
   const done = { written: 0, deleted: 0, unchanged: 0, cut: 0, rejected: 0, rejections: [] as Rejection[] };
   const write = async (batch: readonly Difference[]) => {
     const { cut, operations } = await operationsOf(lake, mirrored, batch);
-    done.cut += cut;
     const { written, deleted, rejections } = await bulkWrite(collection, operations);
+    done.cut += cut;
+    done.unchanged += batch.length - operations.length;
     done.written += written;
     done.deleted += deleted;
     done.rejected += rejections.length;
     done.rejections.push(...rejections.slice(0, SHOWN_REJECTIONS - done.rejections.length));
   };
-  let compared = 0;
+  let looked = 0;
   let batch: Difference[] = [];
-  for await (const difference of differences(versionsInLake(lake, mirrored), versionsIn(collection))) {
-    compared += 1;
-    if (!difference) done.unchanged += 1;
-    else if (batch.push(difference) >= mirrored.batch) {
+  const suspects =
+    since === undefined
+      ? differences(versionsInLake(lake, mirrored), versionsIn(collection))
+      : changedSince(lake, mirrored, collection, since);
+  for await (const suspect of suspects) {
+    looked += 1;
+    if (!suspect) done.unchanged += 1;
+    else if (batch.push(suspect) >= mirrored.batch) {
       await write(batch);
       batch = [];
     }
-    if (compared % REPORT_EVERY === 0) onCompared(compared);
+    if (looked % REPORT_EVERY === 0) onLooked(looked);
   }
   if (batch.length > 0) await write(batch);
-  return { collection: mirrored.name, ...done };
+  return { collection: mirrored.name, since: since ?? null, ...done };
 }
 
 const SHOWN_REJECTIONS = 10;
@@ -80,21 +89,47 @@ interface Operation {
 }
 
 async function* versionsInLake(lake: Readable, { versions }: MirroredCollection): AsyncGenerator<Version> {
-  for await (const { columns, rows } of lake.stream(versions)) {
+  for await (const { columns, rows } of lake.stream(sql`from (${versions()}) order by id`)) {
     for (let i = 0; i < rows; i++) yield { id: String(columns[0]?.[i]), version: columns[1]?.[i] };
   }
 }
 
-/** Documents whose key is a text, sorted by it; others are none of ours. */
+/** Documents whose key is a text, sorted by it; others are none of ours. By the index alone: documents are large. */
 async function* versionsIn(collection: Collection<MirroredDocument>): AsyncGenerator<Version> {
   const cursor = collection
     .find({ _id: { $gte: "" } }, { projection: { version: 1 } })
     .sort({ _id: 1 })
+    .hint("versions")
     .batchSize(10_000);
   try {
     for await (const { _id, version } of cursor) yield { id: _id, version: version ?? null };
   } finally {
     await cursor.close();
+  }
+}
+
+/** What the lake has had of another version in that snapshot than now, with what the collection has of it. */
+async function* changedSince(
+  lake: Readable,
+  { versions, batch }: MirroredCollection,
+  collection: Collection<MirroredDocument>,
+  since: number,
+): AsyncGenerator<Difference> {
+  const changed = sql`
+    select coalesce(n.id, b.id) as id from (${versions()}) n full join (${versions(since)}) b on n.id = b.id
+    where n.version is distinct from b.version order by id`;
+  const ids: string[] = [];
+  for await (const { columns, rows } of lake.stream(changed)) {
+    for (let i = 0; i < rows; i++) ids.push(String(columns[0]?.[i]));
+  }
+  for (let from = 0; from < ids.length; from += batch) {
+    const some = ids.slice(from, from + batch);
+    const found = await collection.find({ _id: { $in: some } }, { projection: { version: 1 } }).toArray();
+    const seen = new Map(found.map(({ _id, version }) => [_id, { version: version ?? null }]));
+    for (const id of some) {
+      const there = seen.get(id);
+      yield { id, ...(there && { seen: there }) };
+    }
   }
 }
 
@@ -112,8 +147,9 @@ async function operationsOf(
   let cut = 0;
   const operations = batch.flatMap(({ id, seen }): Operation[] => {
     const whole = byId.get(id);
+    if (whole?.version === seen?.version) return [];
     const filter = { _id: id, version: seen?.version as string };
-    if (!whole) return seen ? [{ id, write: { deleteOne: { filter } } }] : [];
+    if (!whole) return [{ id, write: { deleteOne: { filter } } }];
     const document = fitDocument(whole);
     if (document !== whole) cut += 1;
     return [

@@ -1,4 +1,4 @@
-import { sql } from "../../lakehouse/sql.ts";
+import { sql, tableAt } from "../../lakehouse/sql.ts";
 import { opsRagLog } from "../../lakehouse/tables/ops-rag-log.ts";
 import type { MirroredCollection } from "./mirrored-collection.ts";
 import { typedFields } from "./typed-fields.ts";
@@ -9,8 +9,9 @@ const shape = "1";
 /** `rag_logs`: a document per entry of `ops.rag_log`. An entry is never changed but by redaction, so that is its version. */
 export const ragLogs: MirroredCollection = Object.freeze<MirroredCollection>({
   name: "rag_logs",
-  versions: sql`
-    select id, ${shape} || if(redacted_at is null, '', '/redacted') as version from ops.rag_log order by id`,
+  versions: (snapshot) => sql`
+    select id, ${shape} || if(redacted_at is null, '', '/redacted') as version
+    from ${tableAt(opsRagLog.name, snapshot)}`,
   async documents(lake, ids) {
     const rows = await lake.query(sql`from ops.rag_log where id = any(${ids})`);
     return rows.map((row) => {

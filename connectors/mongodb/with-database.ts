@@ -44,9 +44,9 @@ const defaults = {
   appName: "pharma",
   serverSelectionTimeoutMS: 5_000,
   connectTimeoutMS: 5_000,
-  socketTimeoutMS: 30_000,
+  socketTimeoutMS: 120_000,
   w: "majority",
-  wtimeoutMS: 30_000,
+  wtimeoutMS: 60_000,
   maxPoolSize: 2,
 } as const;
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { mirrorLogs as step } from "../../activities/mirror-logs.ts";
 import { mirrorLogs } from "../../connectors/mongodb/mirror-logs.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
+import { expireSnapshots } from "../../lakehouse/maintain-lake.ts";
 import { appendRagLog, expireRagLog, type RagLogEntry, redactRagLog } from "../../lakehouse/rag-log.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { columns } from "../gold/silver-rows.ts";
@@ -131,7 +132,7 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     expect(second).toMatchObject({ day: new Date("2026-11-21"), flags: [], verdicts: { fair: 1 } });
 
     await audit(lake, "nightly/2026-11-20", 1, "not enough data");
-    expect((await mirrorLogs(lake, url))[1]).toMatchObject({ written: 1, unchanged: 1 });
+    expect((await mirrorLogs(lake, url))[1]).toMatchObject({ written: 1, unchanged: 0 });
     expect((await documents("bias_reports"))[0]).toMatchObject({
       flags: [],
       verdicts: { not_enough_data: 1 },
@@ -144,36 +145,46 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     await mirrorLogs(lake, url);
     const before = await documents();
     expect(await mirrorLogs(lake, url)).toMatchObject([
-      { written: 0, deleted: 0, unchanged: 2 },
-      { written: 0, deleted: 0, unchanged: 1 },
+      { since: expect.any(Number), written: 0, deleted: 0, unchanged: 0 },
+      { since: expect.any(Number), written: 0, deleted: 0, unchanged: 0 },
+    ]);
+    expect(await mirrorLogs(lake, url, { all: true })).toMatchObject([
+      { since: null, written: 0, deleted: 0, unchanged: 2 },
+      { since: null, written: 0, deleted: 0, unchanged: 1 },
     ]);
     expect(await documents()).toEqual(before);
     const indexes = await client.db(new URL(url).pathname.slice(1)).collection("rag_logs").indexes();
     expect(indexes.map(({ name }) => name)).toContain("by_claim");
   });
 
-  test("what is redacted, expired or taken back in the lake is so in MongoDB", async () => {
-    await log(lake, [entry(1), entry(2), entry(3, { at: "2020-01-01T00:00:00.000Z" })]);
-    await audit(lake, "nightly/2026-11-20", 1);
-    await mirrorLogs(lake, url);
-    await redactRagLog(lake, { who: "bo" });
-    await expireRagLog(lake, 365, new Date("2026-11-21"));
-    await lake.commit({ key: "back", run: "rollback", task: "rollback" }, (transaction) =>
-      transaction.run(sql`delete from silver.bias_audit`),
-    );
-    await lake.commit({ key: "back, too", run: "rollback", task: "rollback" }, (transaction) =>
-      transaction.run(sql`delete from silver.bias_counterfactual`),
-    );
-    expect(await mirrorLogs(lake, url)).toMatchObject([
-      { written: 1, deleted: 1, unchanged: 1 },
-      { deleted: 1 },
-    ]);
-    const [redacted] = (await documents()).filter(({ who }) => who === "bo");
-    expect(redacted).toMatchObject({ subject: null, answer: null, redacted_at: expect.any(Date) });
-    expect(JSON.stringify(await documents())).not.toContain("answer 2");
-    expect(await subjects()).toEqual([null, "question 1?"]);
-    expect(await documents("bias_reports")).toEqual([]);
-  });
+  test.each([
+    { all: false, unchanged: 0 },
+    { all: true, unchanged: 1 },
+  ])(
+    "what is redacted, expired or taken back in the lake is so in MongoDB: %o",
+    async ({ all, unchanged }) => {
+      await log(lake, [entry(1), entry(2), entry(3, { at: "2020-01-01T00:00:00.000Z" })]);
+      await audit(lake, "nightly/2026-11-20", 1);
+      await mirrorLogs(lake, url);
+      await redactRagLog(lake, { who: "bo" });
+      await expireRagLog(lake, 365, new Date("2026-11-21"));
+      await lake.commit({ key: "back", run: "rollback", task: "rollback" }, (transaction) =>
+        transaction.run(sql`delete from silver.bias_audit`),
+      );
+      await lake.commit({ key: "back, too", run: "rollback", task: "rollback" }, (transaction) =>
+        transaction.run(sql`delete from silver.bias_counterfactual`),
+      );
+      expect(await mirrorLogs(lake, url, { all })).toMatchObject([
+        { written: 1, deleted: 1, unchanged },
+        { deleted: 1 },
+      ]);
+      const [redacted] = (await documents()).filter(({ who }) => who === "bo");
+      expect(redacted).toMatchObject({ subject: null, answer: null, redacted_at: expect.any(Date) });
+      expect(JSON.stringify(await documents())).not.toContain("answer 2");
+      expect(await subjects()).toEqual([null, "question 1?"]);
+      expect(await documents("bias_reports")).toEqual([]);
+    },
+  );
 
   test("a server that was down fails no night, and has everything the next", async () => {
     await log(lake, [entry(1)]);
@@ -222,7 +233,7 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
       await mongo.up();
     }
     expect(kills).toBe(2);
-    expect((await mirrorLogs(lake, url))[0]).toMatchObject({ written: 0, unchanged: 3_000 });
+    expect((await mirrorLogs(lake, url, { all: true }))[0]).toMatchObject({ written: 0, unchanged: 3_000 });
     const [first] = await documents();
     const [row] = await lake.query(sql`select id, answer from ops.rag_log order by id limit 1`);
     expect({ id: first?._id, answer: first?.answer }).toEqual(row);
@@ -261,7 +272,7 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     const [cut] = (await documents()).filter(({ left_out }) => left_out !== undefined);
     expect(cut).toMatchObject({ subject: "question 2?", left_out: ["answer"], claims: [{ id: "c2" }] });
     expect(cut).not.toHaveProperty("answer");
-    expect((await mirrorLogs(lake, url))[0]).toMatchObject({ written: 0, unchanged: 2 });
+    expect((await mirrorLogs(lake, url, { all: true }))[0]).toMatchObject({ written: 0, unchanged: 2 });
   });
 
   test("signs that MongoDB does not take in names are written as those that look like them, texts stay", async () => {
@@ -291,6 +302,28 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     expect(JSON.stringify(night)).not.toContain("question");
   });
 
+  test("documents that somebody changed or took away by hand come back when all are looked at", async () => {
+    await log(lake, [entry(1), entry(2), entry(3)]);
+    await mirrorLogs(lake, url);
+    const logs = client.db(new URL(url).pathname.slice(1)).collection("rag_logs");
+    await logs.deleteOne({ subject: "question 1?" });
+    await logs.replaceOne({ subject: "question 2?" }, { subject: "none" });
+    expect((await mirrorLogs(lake, url, { all: true }))[0]).toMatchObject({ written: 2, unchanged: 1 });
+    expect(await subjects()).toEqual(["question 1?", "question 2?", "question 3?"]);
+  });
+
+  test("a snapshot that has expired, or was another one's before the lake was restored, is no mark", async () => {
+    const marks = client.db(new URL(url).pathname.slice(1)).collection<{ _id: string }>("pharma_mirror");
+    await log(lake, [entry(1)]);
+    await mirrorLogs(lake, url);
+    await log(lake, [entry(2)]);
+    await expireSnapshots(lake, { expireAfterDays: 0, now: new Date(Date.now() + 1_000) });
+    expect((await mirrorLogs(lake, url))[0]).toMatchObject({ since: null, written: 1, unchanged: 1 });
+    await marks.updateOne({ _id: "rag_logs" }, { $set: { snapshot_at: new Date(0) } });
+    await log(lake, [entry(3)]);
+    expect((await mirrorLogs(lake, url))[0]).toMatchObject({ since: null, written: 1, unchanged: 2 });
+  });
+
   test("a database of another lake, or of something else, is left alone", async () => {
     await log(lake, [entry(1)]);
     await client.db(new URL(url).pathname.slice(1)).collection("rag_logs").insertOne({ theirs: true });
@@ -300,7 +333,7 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     url = `${mongo.url}${++databases}`;
     await mirrorLogs(lake, url);
     const other = await freshLake();
-    await expect(mirrorLogs(other, url)).rejects.toThrow(/it mirrors another lake \([\w-]+, this one is/);
+    await expect(mirrorLogs(other, url)).rejects.toThrow(/it mirrors another lake; name another database/);
     expect(await subjects()).toEqual(["question 1?"]);
   });
 

@@ -31,7 +31,7 @@ export const maintenance = defineDag(
     task(
       "mirror-logs",
       steps.mirrorLogs,
-      {},
+      { all: true },
       {
         queue: "io",
         cache: false,
