@@ -65,18 +65,18 @@ describe.skipIf(!ferretdb())("pharma rag-log mirror", () => {
   });
 
   test("killed in the middle, goes on where it was", async () => {
-    const [home, database] = [await homeWithLog(3_000), fresh()];
+    const [home, database] = [await homeWithLog(2_000), fresh()];
     const running = startPharma(home, ["rag-log", "mirror"], at(database));
-    await running.says("rag_logs 0/3000");
+    await running.says("rag_logs 0/2000");
     while ((await logs(database).countDocuments()) === 0) await new Promise(setImmediate);
     running.kill("SIGKILL");
     await running.ended;
     const there = await logs(database).countDocuments();
-    expect(there).toBeLessThan(3_000);
+    expect(there).toBeLessThan(2_000);
     const ran = await startPharma(home, ["rag-log", "mirror", "--json"], at(database)).ended;
     expect(ran.code, ran.err).toBe(0);
     expect(JSON.parse(ran.out)[0]).toMatchObject({ deleted: 0, rejected: 0 });
-    expect(await logs(database).countDocuments()).toBe(3_000);
+    expect(await logs(database).countDocuments()).toBe(2_000);
   });
 
   test("without a server the lake is redacted all the same, and what is left to do is said", async () => {
