@@ -3,10 +3,10 @@ import {
   MongoBulkWriteError,
   MongoClient,
   MongoNetworkError,
-  MongoRuntimeError,
   MongoServerError,
   MongoServerSelectionError,
 } from "mongodb";
+import { LakeError } from "../../lakehouse/lake-errors.ts";
 import { MongoFailed, shownAddress } from "./mongo-failed.ts";
 
 /**
@@ -14,7 +14,7 @@ import { MongoFailed, shownAddress } from "./mongo-failed.ts";
  * servers has it: what was erased does not come back with a server that fails over.
  *
  * @param signal aborts what goes on by closing the connections
- * @throws MongoFailed for whatever the driver throws; other errors of `use` as they are
+ * @throws MongoFailed, and what the lake throws in `use`
  */
 export async function withDatabase<T>(
   url: string,
@@ -30,9 +30,9 @@ export async function withDatabase<T>(
     return await use(client.db());
   } catch (error) {
     signal?.throwIfAborted();
-    const why = reasonOf(error);
+    if (error instanceof LakeError || error instanceof MongoFailed) throw error;
     // Without its cause, which may hold the address or a document.
-    throw why === undefined ? error : new MongoFailed(shownAddress(url), why);
+    throw new MongoFailed(shownAddress(url), reasonOf(error as Error));
   } finally {
     signal?.removeEventListener("abort", close);
     await client?.close(true).catch(() => undefined);
@@ -55,28 +55,20 @@ function defaultsOf(url: string) {
   return Object.fromEntries(Object.entries(defaults).filter(([name]) => !said.has(name.toLowerCase())));
 }
 
-/**
- * In words what happened and what to do; undefined for an error that is none of the driver's. Messages of the server are not
- * repeated: they may quote documents.
- */
-function reasonOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || error instanceof MongoFailed) return undefined;
+/** In words what happened and what to do. Messages of the server are not repeated: they may quote documents. */
+function reasonOf(error: Error): string {
   // Of two packages, each with a class of its own.
-  if (error.name === "MongoParseError") return badAddress(error);
+  if (error.name === "MongoParseError" || error.message.startsWith("Unable to parse"))
+    return badAddress(error);
   // The driver makes a bulk write's error of a lost connection, too: such a one has no code.
   const lost = error instanceof MongoBulkWriteError && error.code === undefined;
   if (lost || error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
     return `it is not reached, or does not answer (${error.message.slice(0, 200)}); check that it runs, and the host in PHARMA_MONGODB`;
   }
   if (error instanceof MongoServerError) return refusal(error);
-  if (error instanceof MongoRuntimeError && error.message.startsWith("Unable to parse"))
-    return badAddress(error);
-  if (/^Mongo|^BSON/.test(error.name)) return `the driver says ${error.name}`;
-  // Of a name server, for mongodb+srv.
-  const { syscall, code } = error as NodeJS.ErrnoException;
-  if (syscall?.startsWith("query"))
-    return `its name is not found (${code}); check the host in PHARMA_MONGODB`;
-  return undefined;
+  // Of a name server, for mongodb+srv, or of a certificate's file.
+  if ("syscall" in error) return `${error.message.slice(0, 200)}; check host and files in PHARMA_MONGODB`;
+  return `the driver says ${error.name}`;
 }
 
 function refusal({ code, codeName }: { code?: unknown; codeName?: unknown }): string {

@@ -237,7 +237,7 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     const [first] = await documents();
     const [row] = await lake.query(sql`select id, answer from ops.rag_log order by id limit 1`);
     expect({ id: first?._id, answer: first?.answer }).toEqual(row);
-  });
+  }, 180_000);
 
   test("a mirror that is late does not write back what another one has erased", async () => {
     await log(lake, [entry(1), entry(2)]);
@@ -278,7 +278,7 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     expect(cut).toMatchObject({ subject: "question 2?", left_out: ["answer"], claims: [{ id: "c2" }] });
     expect(cut).not.toHaveProperty("answer");
     expect((await mirrorLogs(lake, url, { all: true }))[0]).toMatchObject({ written: 0, unchanged: 2 });
-  });
+  }, 180_000);
 
   test("signs that MongoDB does not take in names are written as those that look like them, texts stay", async () => {
     const odd = "a\0b $where: {} \u{1F48A} \u202E";
@@ -359,6 +359,8 @@ describe.skipIf(!ferretdb())("the audit trail in MongoDB", () => {
     await expect(mirrorLogs(lake, odd)).rejects.toThrow(
       /PHARMA_MONGODB is no address that the driver can use; /,
     );
+    const noFile = `${url}&tls=true&tlsCAFile=/nowhere/ca.pem`;
+    await expect(mirrorLogs(lake, noFile)).rejects.toThrow(/ENOENT.*nowhere.*check host and files/);
     await expect(mirrorLogs(lake, "mongodb://u:secret@h/audit?speed=9")).rejects.toThrow(
       /^MongoDB at mongodb:\/\/\*\*\*@h\/audit .*: option speed is not supported/,
     );
