@@ -38,6 +38,10 @@ export const tokens = z
         }),
       ),
   );
+/** With a database; the rest is the driver's to judge. */
+export const mongodb = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/([^@/\s]+@)?[^@/\s?]+\/[^@/\s?."$*<>:|\\]{1,63}(\?\S+)?$/);
 export const usd = z.coerce.number().nonnegative().max(1e6);
 export const ports = "a port, 0 for any free one";
 export const counts = "a whole number from 1 to 1024";

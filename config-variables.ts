@@ -6,6 +6,7 @@ import {
   counts,
   flag,
   flags,
+  mongodb,
   piiKeys,
   port,
   ports,
@@ -228,6 +229,12 @@ export const variables = {
     "a name",
     "`pharma`",
     text.default("pharma"),
+  ),
+  PHARMA_MONGODB: variable(
+    "MongoDB database that `ops.rag_log` and the bias audits are mirrored to (docs/asking.md). Every machine that runs the queue `io` needs it.",
+    "`mongodb://USER:PASSWORD@HOST/DATABASE?OPTIONS`, or `mongodb+srv://…`; user, password and options where needed",
+    "not mirrored",
+    mongodb,
   ),
   PHARMA_LLM_URL: variable(
     "OpenAI-compatible API of a language model; `/chat/completions` is added. Reviews' cleaned text and scrubbed questions are sent there (docs/models/triage.md, docs/asking.md).",

@@ -75,6 +75,7 @@ export function readSettings(
     metrics: { host: read("PHARMA_METRICS_HOST"), port: read("PHARMA_METRICS_PORT") },
     alerts: resolve(cwd, read("PHARMA_ALERTS") ?? join(home, "alerts.json")),
     mlflow: mlflowSettings(read),
+    mongodb: read("PHARMA_MONGODB"),
     evalData: resolve(cwd, read("PHARMA_EVAL_DATA") ?? join(project, "..", "shared", "data")),
     offline: read("PHARMA_OFFLINE"),
     artefacts: artefactPaths(given, cwd),
@@ -264,7 +265,7 @@ function folderOrUrl(value: string | undefined, cwd: string): string | undefined
 
 /** Keys are named in an error, never shown. */
 function shown(variable: string, value: string): string {
-  return /KEY|CATALOG|TOKEN|PASSWORD|TRACKING_URI/.test(variable) ? "***" : JSON.stringify(value);
+  return /KEY|CATALOG|TOKEN|PASSWORD|TRACKING_URI|MONGODB/.test(variable) ? "***" : JSON.stringify(value);
 }
 
 /** The folder of this file, or of `dist/` that it was compiled to; `undefined` when installed as a dependency. */

@@ -55,6 +55,8 @@ export interface Settings {
   readonly alerts: string;
   /** MLflow server that trained models are mirrored to; absent: to none. */
   readonly mlflow: MlflowSettings | undefined;
+  /** Address of the MongoDB database that the audit trail is mirrored to, with its password; absent: to none. */
+  readonly mongodb: string | undefined;
   /** Folder of evaluation data, which may not exist. */
   readonly evalData: string;
   /** Never try the network for pinned artefacts. */

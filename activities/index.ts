@@ -16,6 +16,7 @@ import { indexEvidence } from "./index-evidence.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
 import { loadReactions } from "./load-reactions.ts";
 import { maintainLake } from "./maintain-lake.ts";
+import { mirrorLogs } from "./mirror-logs.ts";
 import { publishGold } from "./publish-gold.ts";
 import { readReviews } from "./read-reviews.ts";
 import { scoreSentiment } from "./score-sentiment.ts";
@@ -45,6 +46,7 @@ export const steps = {
   ingestReviews,
   loadReactions,
   maintainLake,
+  mirrorLogs,
   publishGold,
   readReviews,
   scoreSentiment,

@@ -36,6 +36,8 @@ export interface StepContext {
   readonly reactionMap?: string;
   /** The language model of this deployment, where it has one. */
   readonly languageModel?: LanguageModelSettings;
+  /** Address of the MongoDB database that the audit trail is mirrored to. Has a password: never to be logged. */
+  readonly mongodb?: string;
   /** What personal data is sealed with: the first key seals, all open. Absent: it is not kept. Never to be logged. */
   readonly piiKeys?: readonly PiiKey[];
   /** In the gpu lane: what to run the model on. No more tasks have this device at once than it has slots. */

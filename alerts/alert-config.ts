@@ -77,6 +77,7 @@ const ruleSchema = z.discriminatedUnion("kind", [
     metrics: patterns.default(["coverage*", "tpr", "fpr", "precision", "equal*", "predictive*"]),
   }),
   z.strictObject({ ...ofDags, kind: z.literal("claims-contradicted") }),
+  z.strictObject({ ...ofDags, kind: z.literal("mirror-behind") }),
   z.strictObject({
     ...anyRule,
     kind: z.literal("data-late"),

@@ -8,6 +8,7 @@ import { biasVerdict } from "./rules/bias-verdict.ts";
 import { claimsContradicted } from "./rules/claims-contradicted.ts";
 import { deadlineMissed } from "./rules/deadline-missed.ts";
 import { late } from "./rules/late.ts";
+import { mirrorBehind } from "./rules/mirror-behind.ts";
 import { quarantineShare } from "./rules/quarantine-share.ts";
 import { rowCount } from "./rules/row-count.ts";
 import { runFailed } from "./rules/run-failed.ts";
@@ -49,6 +50,8 @@ function assess(rule: Rule, report: RunReport, facts: RunFacts): readonly AlertC
       return biasVerdict(rule, report, facts);
     case "claims-contradicted":
       return claimsContradicted(rule, report, facts);
+    case "mirror-behind":
+      return mirrorBehind(rule, report, facts);
     case "data-late":
       return []; // of no run: `assessTables`
   }

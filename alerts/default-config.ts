@@ -12,5 +12,6 @@ export const defaultConfig: AlertConfig = alertConfigSchema.parse({
     { name: "rows", kind: "row-count", severity: "warning" },
     { name: "bias", kind: "bias-verdict", severity: "warning" },
     { name: "claims", kind: "claims-contradicted", severity: "warning" },
+    { name: "mirror", kind: "mirror-behind", severity: "warning" },
   ],
 });

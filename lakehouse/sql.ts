@@ -52,8 +52,9 @@ export function join(parts: readonly Sql[], separator = ", "): Sql {
   );
 }
 
-/** The table as it stood after snapshot `version`. */
-export function tableAt(table: string, version: number): Sql {
+/** The table as it stood after snapshot `version`; without one, as it is now. */
+export function tableAt(table: string, version?: number): Sql {
+  if (version === undefined) return ident(table);
   if (!Number.isSafeInteger(version) || version < 0) throw new InvalidIdentifier(`${table} AT ${version}`);
   return freeze(`${ident(table).text} AT (VERSION => ${version})`, []);
 }

@@ -29,6 +29,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   auditBias: ["silver.bias_audit", "silver.bias_counterfactual"],
   buildGold: ["gold"],
   publishGold: [],
+  mirrorLogs: [],
   maintainLake: ["ops.rag_log"],
   datasetFresh: [],
   fileAppears: [],

@@ -32,6 +32,7 @@ export function createStepHost(
     published: settings.published,
     ...(settings.reactionMap !== undefined && { reactionMap: settings.reactionMap }),
     ...(settings.languageModel && { languageModel: settings.languageModel }),
+    ...(settings.mongodb !== undefined && { mongodb: settings.mongodb }),
     ...(settings.piiKeys.length > 0 && { piiKeys: settings.piiKeys }),
     logs: logFolder(settings.home),
     ...(settings.lake.data?.startsWith("s3://") && {

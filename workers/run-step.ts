@@ -118,6 +118,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     ...(host.published !== undefined && { published: host.published }),
     ...(host.reactionMap !== undefined && { reactionMap: host.reactionMap }),
     ...(host.languageModel && { languageModel: host.languageModel }),
+    ...(host.mongodb !== undefined && { mongodb: host.mongodb }),
     ...(host.piiKeys && { piiKeys: host.piiKeys }),
   };
 }

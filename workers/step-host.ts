@@ -27,6 +27,8 @@ export interface StepHost {
   readonly reactionMap?: string;
   /** The language model of this deployment, where it has one. */
   readonly languageModel?: LanguageModelSettings;
+  /** MongoDB database that the audit trail is mirrored to, with its password. */
+  readonly mongodb?: string;
   /** What personal data is sealed with. */
   readonly piiKeys?: readonly PiiKey[];
   /** Folder of `<run>/<task>.ndjson`. */

@@ -2,12 +2,17 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { type Command, Option } from "commander";
+import type { Mirrored } from "../../connectors/mongodb/mirror-collection.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { redactRagLog } from "../../lakehouse/rag-log.ts";
 import { sql } from "../../lakehouse/sql.ts";
-import { usageError } from "../cli-error.ts";
-import { plural } from "../render/format.ts";
+import { CliError, usageError } from "../cli-error.ts";
+import { commandName } from "../command-name.ts";
+import { ExitCode } from "../exit-code.ts";
+import { mirrorToMongo } from "../mirror-to-mongo.ts";
+import { formatCount, plural } from "../render/format.ts";
 import { renderTable } from "../render/table.ts";
+import { settingsOrUsage } from "../settings.ts";
 import { operator } from "../with-client.ts";
 import { withLake } from "../with-lake.ts";
 
@@ -78,7 +83,7 @@ export function addRagLogCommand(program: Command): void {
       const until = before === undefined ? undefined : new Date(before);
       if (until && Number.isNaN(until.getTime())) throw usageError("--before takes a day: 2026-11-20.");
       const { appendActions } = await import("../../operations/record-actions.ts");
-      const count = await withLake({ writable: true }, async (lake) => {
+      await withLake({ writable: true }, async (lake) => {
         const chosen = {
           ...(id !== undefined && { id }),
           ...(asked !== undefined && { who: asked }),
@@ -97,10 +102,66 @@ export function addRagLogCommand(program: Command): void {
             ...operator(options),
           },
         ]);
-        return redactRagLog(lake, chosen);
+        const redacted = await redactRagLog(lake, chosen);
+        process.stdout.write(`${plural(redacted, "entry", "entries")} redacted\n`);
+        await redactMirror(lake);
       });
-      process.stdout.write(`${plural(count, "entry", "entries")} redacted\n`);
     });
+
+  log
+    .command("mirror")
+    .description("brings MongoDB up to date with the log and the bias audits, as every night does")
+    .option("--all", "look at every document, not only at what has changed in the lake since the last time")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      "\nIt writes what is missing there, and takes away what was redacted or has expired.\n\nExample:\n  $ PHARMA_MONGODB=mongodb://localhost/pharma pharma rag-log mirror",
+    )
+    .action(async ({ all, json }: { readonly all?: true; readonly json?: true }) => {
+      const { mongodb } = settingsOrUsage();
+      if (mongodb === undefined) {
+        throw usageError("There is no MongoDB to tell: set PHARMA_MONGODB to mongodb://HOST/DATABASE.");
+      }
+      const collections = await withLake({}, (lake) => mirrorToMongo(lake, mongodb, all));
+      process.stdout.write(
+        json ? `${JSON.stringify(collections, null, 2)}\n` : `${collections.map(inWords).join("\n")}\n`,
+      );
+      if (collections.some(({ rejected }) => rejected > 0)) process.exitCode = ExitCode.runFailed;
+    });
+}
+
+/** Erased is what is erased in the mirror, too: that it is not yet is told by the exit status. */
+async function redactMirror(lake: Lake): Promise<void> {
+  const { mongodb } = settingsOrUsage();
+  if (mongodb === undefined) return;
+  try {
+    const collections = await mirrorToMongo(lake, mongodb);
+    if (!collections.some(({ rejected }) => rejected > 0)) return;
+    process.stderr.write(`${collections.map(inWords).join("\n")}\n`);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+  }
+  process.stderr.write(
+    `The lake is redacted, and MongoDB may not be: every night tries again; before that: ${commandName()} rag-log mirror\n`,
+  );
+  process.exitCode = ExitCode.runFailed;
+}
+
+/** `rag_logs: 12 documents written, 3 deleted, 4,711 unchanged` */
+function inWords({ collection, since, cut, rejected, rejections, ...counts }: Mirrored): string {
+  const { written, deleted, unchanged } = counts;
+  const said = [
+    `${plural(written, "document")} written, ${formatCount(deleted)} deleted, ${
+      since === null ? `${formatCount(unchanged)} unchanged` : `by what changed since snapshot ${since}`
+    }`,
+  ];
+  if (cut > 0) said.push(`${cut} without their largest fields (left_out names them): MongoDB takes 16 MB`);
+  if (rejected > 0) {
+    const some = rejections.map(({ id, code }) => `${id} (code ${code})`);
+    said.push(`${rejected} rejected by MongoDB: ${some.join(", ")}${rejected > some.length ? ", …" : ""}`);
+  }
+  return `${collection}: ${said.join("; ")}`;
 }
 
 interface Row {

@@ -9,6 +9,7 @@ import { alertLines } from "./alert-lines.ts";
 import { claimLines } from "./claim-lines.ts";
 import { forecastLines } from "./forecast-lines.ts";
 import { goldLines } from "./gold-lines.ts";
+import { mirrorLines } from "./mirror-lines.ts";
 import { productLines } from "./product-lines.ts";
 import { reviewLines } from "./review-lines.ts";
 import { triageLines } from "./triage-lines.ts";
@@ -30,7 +31,7 @@ export async function summariseRun(run: RunView, lake: Lake, settings: Settings)
       goldLines(run, lakeFolder(settings)),
     );
   }
-  sections.push(runLines(run));
+  sections.push(mirrorLines(run), runLines(run));
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))

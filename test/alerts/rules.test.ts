@@ -421,6 +421,34 @@ describe("a model that treats groups unfairly", () => {
   });
 });
 
+describe("a mirror that is behind", () => {
+  const mirrored = (output: unknown, phase: "ended" | "news" = "ended") =>
+    report(phase, {
+      state: "succeeded",
+      endedAt: now,
+      tasks: [done("mirror-logs", { output: output as never })],
+    });
+  const kind = "mirror-behind";
+
+  test("is said with why and the command that brings it up to date, and over when it is", () => {
+    expect(raises(assess({ kind }, mirrored({ mirror: "behind", why: "it is not reached" })))).toMatchObject([
+      {
+        key: "r/nightly/mirror-logs",
+        title: "mirror-logs of nightly/2026-11-20 could not bring its mirror up to date",
+        detail: "it is not reached",
+        command: "pharma rag-log mirror",
+      },
+    ]);
+    expect(well(assess({ kind }, mirrored({ mirror: "done" })))).toEqual(["r/nightly/mirror-logs"]);
+  });
+
+  test("is not said where there is none, nor of what does not tell of one", () => {
+    expect(assess({ kind }, mirrored({ mirror: "behind" }, "news"))).toEqual([]);
+    for (const odd of [{ mirror: "off" }, null, 1, [], { mirror: 2 }])
+      expect(assess({ kind }, mirrored(odd))).toEqual([]);
+  });
+});
+
 describe("claims that their evidence contradicts", () => {
   const gated = (byVerdict: unknown, state: TaskRecord["state"] = "succeeded") =>
     report("ended", {

@@ -60,6 +60,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "detect-anomalies": "reused",
     "audit-bias": "reused",
     "build-gold": "reused",
+    "mirror-logs": "succeeded",
   });
 }, 180_000);
 
@@ -177,6 +178,7 @@ test("a rerun from a task runs it and what follows, and leaves Gold as it was", 
     "summarise-night",
     "gate-claims",
     "build-gold",
+    "mirror-logs",
   ]);
   const diff = await pharma(home, "diff", "nightly/2026-11-20", "nightly/2026-11-20.2", "--json");
   const tables = JSON.parse(diff.out) as { added: number; removed: number; changed: number }[];

@@ -129,6 +129,24 @@ test("a secret is not shown in an error", () => {
   expect(() => readSettings({ PHARMA_LAKE_CATALOG: "password=hunter2" }, at)).not.toThrow("hunter2");
 });
 
+test("a MongoDB is named with its database, and its password is not shown", () => {
+  const read = (PHARMA_MONGODB: string) => readSettings({ PHARMA_MONGODB }, at).mongodb;
+  for (const address of [
+    "mongodb://localhost/audit",
+    "mongodb://u:p%40ss@a:27017,b:27017/audit?replicaSet=r&authSource=admin",
+    "mongodb+srv://u:p@cluster.example/audit",
+  ])
+    expect(read(address)).toBe(address);
+  expect(readSettings({}, at).mongodb).toBeUndefined();
+  for (const odd of [
+    "localhost/audit",
+    "mongodb://u:hunter2@host",
+    "mongodb://u:hunt@er2@host/audit",
+    "mongodb://u:h/2@h/a",
+  ])
+    expect(() => read(odd), odd).toThrow(/^PHARMA_MONGODB=\*\*\* cannot be used: it takes/);
+});
+
 test("docs/configuration.md is what the table says", async () => {
   const page = await readFile(resolve(import.meta.dirname, "../../docs/configuration.md"), "utf8");
   expect(page, "run: node scripts/write-configuration.mjs").toBe(configurationPage());

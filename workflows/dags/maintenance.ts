@@ -18,7 +18,7 @@ export const maintenance = defineDag(
     }),
   },
   ({ params, task }) => {
-    task(
+    const maintained = task(
       "maintain-lake",
       steps.maintainLake,
       {
@@ -27,6 +27,18 @@ export const maintenance = defineDag(
         forgetAnswersAfterDays: params.forgetAnswersAfterDays,
       },
       { queue: "io", cache: false, doc: "idempotent: what was done once is not there to be done again" },
+    );
+    task(
+      "mirror-logs",
+      steps.mirrorLogs,
+      { all: true },
+      {
+        queue: "io",
+        cache: false,
+        after: [maintained],
+        timeouts: { startToClose: "4h" },
+        doc: "what was forgotten is forgotten in MongoDB, too",
+      },
     );
   },
 );

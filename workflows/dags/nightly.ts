@@ -219,7 +219,7 @@ export const nightly = defineDag(
         doc: "each claim against its evidence: published, marked, or dropped",
       },
     );
-    task(
+    const gold = task(
       "build-gold",
       steps.buildGold,
       {
@@ -239,6 +239,19 @@ export const nightly = defineDag(
         counterfactual: audit.at("counterfactual"),
       },
       { doc: "all Gold tables in one transaction, audited before it commits" },
+    );
+    task(
+      "mirror-logs",
+      steps.mirrorLogs,
+      {},
+      {
+        queue: "io",
+        // Where the mirror stands is none of its inputs.
+        cache: false,
+        after: [gold],
+        timeouts: { startToClose: "4h" },
+        doc: "answers and audits to MongoDB, where there is one; one that is down gets them the next night",
+      },
     );
   },
 );
