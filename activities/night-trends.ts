@@ -27,6 +27,7 @@ export async function nightTrends(lake: Lake, snapshot: number): Promise<NightTr
     issues: sql`silver.issues`,
     sentiment: sql`silver.sentiment`,
   });
+  if (found.shares.length + found.ratings.length === 0) return { trends: [], ratings: [], issues: [] };
   const at = { snapshot, rows: 0, content: "" };
   const before = await trendsOf(lake, {
     reviews: sql`${datasetRef("silver.reviews", at)}`,
