@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type EvalOptions, type Report, skipped } from "../report.ts";
 import { openGate } from "../gate/open-gate.ts";
+import { type EvalOptions, type Report, skipped } from "../report.ts";
 import { openSentenceEncoder } from "../runtime/sentence-encoder.ts";
 import { measureSummaries } from "./eval/measure-summaries.ts";
 import { readProducts } from "./eval/read-products.ts";
