@@ -25,6 +25,13 @@ export interface GateClaimsOutput {
   readonly byVerdict: Readonly<Record<string, number>>;
   /** And by what became of them. */
   readonly byOutcome: Readonly<Record<string, number>>;
+  /**
+   * ALCE's citation recall over the lake's sentences, 0 to 1: the share that their citations carry. Null where there is none
+   * (as is the next).
+   */
+  readonly citationRecall: number | null;
+  /** Its precision over their citations: the share that carries a sentence which is carried. */
+  readonly citationPrecision: number | null;
 }
 
 /** What a killed night has to do again. */
@@ -57,22 +64,27 @@ export const gateClaims = defineStep<GateClaimsInput, GateClaimsOutput>(async (i
       if (part.length >= summariesPerPart) await flush();
     }
     await flush();
-    const { value, snapshot } = await context.commit(settle, "whole");
+    const {
+      value: { claims, citations },
+      snapshot,
+    } = await context.commit(settle, "whole");
     const count = (of: "verdict" | "outcome") => {
       const counts: Record<string, number> = {};
-      for (const row of value) counts[row[of]] = (counts[row[of]] ?? 0) + row.n;
+      for (const row of claims) counts[row[of]] = (counts[row[of]] ?? 0) + row.n;
       return counts;
     };
     const output = {
       claims: datasetRef("silver.claims", {
         snapshot,
-        rows: value.reduce((sum, { n }) => sum + n, 0),
-        content: createHash("sha256").update(JSON.stringify(value)).digest("hex"),
+        rows: claims.reduce((sum, { n }) => sum + n, 0),
+        content: createHash("sha256").update(JSON.stringify(claims)).digest("hex"),
       }),
       model,
       judged,
       byVerdict: count("verdict"),
       byOutcome: count("outcome"),
+      citationRecall: shareOf(citations.recalled, citations.sentences),
+      citationPrecision: shareOf(citations.precise, citations.cited),
     };
     const { claims: _, ...said } = output;
     context.log.info(said, "claims are judged");
@@ -88,16 +100,50 @@ interface Judged {
   readonly latencyMs: number;
 }
 
+interface Settled {
+  readonly claims: readonly { verdict: string; outcome: string; n: number; content: string }[];
+  readonly citations: CitationCounts;
+}
+
+interface CitationCounts {
+  readonly sentences: number;
+  readonly recalled: number;
+  readonly cited: number;
+  readonly precise: number;
+}
+
 /** Lets go of claims of summaries that are gone or were written anew, and counts what stands. */
-async function settle(transaction: LakeTransaction) {
+async function settle(transaction: LakeTransaction): Promise<Settled> {
   await transaction.run(sql`
     delete from silver.claims c where not exists (
       from silver.summaries s
       where s.subject_kind = c.subject_kind and s.subject = c.subject and s.content = c.content
     )`);
-  return transaction.query<{ verdict: string; outcome: string; n: number; content: string }>(sql`
+  const claims = await transaction.query<Settled["claims"][number]>(sql`
     select verdict, outcome, count(*) as n, bit_xor(hash(c))::varchar as content
     from silver.claims c group by all order by all`);
+  // A sentence of several claims is carried where all are, and a citation of it carries where it carries one of them.
+  const [citations] = await transaction.query<CitationCounts>(sql`
+    with claims as (
+      select subject_kind, subject, place, verdict,
+        from_json(citations, '[{"evidence": "VARCHAR", "carries": "BOOLEAN"}]') as cited
+      from silver.claims
+    ), sentences as (
+      select subject_kind, subject, place, bool_and(verdict = 'supported') as recalled from claims group by all
+    ), cited as (
+      select subject_kind, subject, place, citation.evidence, bool_or(coalesce(citation.carries, false)) as carries
+      from (select subject_kind, subject, place, unnest(cited) as citation from claims) group by all
+    )
+    select (select count(*) from sentences) as sentences, (select count_if(recalled) from sentences) as recalled,
+      (select count(*) from cited) as cited,
+      (
+        select count_if(carries and recalled) from cited join sentences using (subject_kind, subject, place)
+      ) as precise`);
+  return { claims, citations: citations ?? { sentences: 0, recalled: 0, cited: 0, precise: 0 } };
+}
+
+function shareOf(k: number, n: number): number | null {
+  return n === 0 ? null : Number((Number(k) / Number(n)).toFixed(4));
 }
 
 /** A summary that its own evidence contradicts is somebody's to look at: the claim is in silver.claims, no text in the log. */

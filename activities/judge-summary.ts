@@ -17,9 +17,12 @@ export interface JudgedClaim extends Judgement {
   readonly part: number;
   readonly text: string;
   readonly outcome: Outcome;
-  /** What decided first, then what else is cited. */
-  readonly citations: SentenceToJudge["citations"];
+  /** What carries it first, then what else is cited. */
+  readonly citations: readonly JudgedCitation[];
 }
+
+/** A citation of a claim, and whether it carries the claim: alone, or beside the others where none does alone. */
+export type JudgedCitation = SentenceToJudge["citations"][number] & { readonly carries: boolean };
 
 /** Stretches that a claim of a language model is compared with besides what it cites. */
 const mostOthers = 50;
@@ -53,7 +56,7 @@ export async function judgeSummary(
       id: claimId(summary, text, sentence),
       ...{ place: sentence.place, part, text },
       outcome: outcomeOf(judgement.verdict, unsupported),
-      citations: decidedFirst(sentence.citations, judgement.evidence),
+      citations: carryingFirst(sentence.citations, judgement),
     };
   });
 }
@@ -93,7 +96,7 @@ function ofQuote({ text, citations }: SentenceToJudge, reviews: ReadonlyMap<stri
 /** Computed of two nights' tables: it stands as long as the reviews behind it do. */
 function ofChange({ citations }: SentenceToJudge, reviews: ReadonlyMap<string, CitedReview>): Judgement {
   const stands = citations.every(({ review }) => reviews.has(review));
-  return settled(stands ? "supported" : "not_enough", 1, "computed", []);
+  return settled(stands ? "supported" : "not_enough", 1, "computed", evidenceIds(citations));
 }
 
 /** The number is right where every review that it cites has what is counted, and they are as many as it says. */
@@ -109,7 +112,11 @@ function ofCount(
   const all = cited.size === Math.min(counted, mostCited) && carried.length === cited.size;
   if (!said || !all || counted > (countedOf ?? counted)) return settled("contradicted", 1, "counted", []);
   const mean = carried.reduce((sum, each) => sum + each, 0) / Math.max(1, carried.length);
-  return settled("supported", mean, "counted", []);
+  return settled("supported", mean, "counted", evidenceIds(citations));
+}
+
+function evidenceIds(citations: SentenceToJudge["citations"]): readonly string[] {
+  return citations.map(({ evidence }) => evidence);
 }
 
 /** How sure the model is that the review has it; undefined where it does not say so. */
@@ -173,9 +180,17 @@ function quotesOf(
   return [...quotes.values()];
 }
 
-function decidedFirst(citations: SentenceToJudge["citations"], decided: readonly string[]) {
-  const first = new Set(decided);
-  return citations.toSorted((a, b) => Number(first.has(b.evidence)) - Number(first.has(a.evidence)));
+function carryingFirst(
+  citations: SentenceToJudge["citations"],
+  { verdict, evidence }: Judgement,
+): readonly JudgedCitation[] {
+  const decided = new Set(evidence);
+  return citations
+    .toSorted((a, b) => Number(decided.has(b.evidence)) - Number(decided.has(a.evidence)))
+    .map((citation) => ({
+      ...citation,
+      carries: verdict === "supported" && decided.has(citation.evidence),
+    }));
 }
 
 /** Of the subject and the words, and of a quote of where they stand: the same words of two reviews are two claims. */

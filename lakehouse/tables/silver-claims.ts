@@ -39,7 +39,7 @@ export const silverClaims = defineTable({
     },
     citations: {
       type: "JSON",
-      doc: "[{evidence, review, start, end}] of what decided, and of what is cited after it; offsets into the cleaned text, in UTF-16 code units",
+      doc: "[{evidence, review, start, end, carries}] of what carries the claim, and of what is cited after it; offsets into the cleaned text, in UTF-16 code units",
     },
     reviews_snapshot: {
       type: "BIGINT",

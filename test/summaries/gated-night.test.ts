@@ -115,7 +115,10 @@ test("what a language model wrote passes only where its evidence carries it; the
       from (select unnest(${written}) as text, generate_subscripts(${written}, 1) as i) t
       cross join (from silver.summaries where text = '3 of 6 reviews mention nausea.') s`,
   );
-  await night.gate("mark");
+  const { citationRecall, citationPrecision } = await night.gate("mark");
+  expect(citationRecall).toBeGreaterThan(0.5);
+  expect(citationRecall).toBeLessThan(1);
+  expect(citationPrecision).toBeLessThan(1);
   const outcomes = new Map((await claimsOf(lake)).map(({ text, outcome }) => [text, outcome]));
   expect(outcomes.get("Patients report nausea.")).toBe("kept");
   expect(outcomes.get("Patients report no nausea.")).not.toBe("kept");
@@ -127,6 +130,24 @@ test("what a language model wrote passes only where its evidence carries it; the
   await night.gate("drop");
   const strict = (await claimsOf(lake)).filter(({ outcome }) => outcome === "speculative");
   expect(strict).toEqual([]);
+});
+
+test("a night tells how many sentences their citations carry, and how many citations carry theirs", async () => {
+  const night = await writtenNight();
+  await night.index();
+  await night.summarise();
+  expect(await night.gate()).toMatchObject({ citationRecall: 1, citationPrecision: 1 });
+  const { lake } = night;
+  const [{ sentences } = { sentences: 0 }] = await lake.query<{ sentences: number }>(
+    sql`select count(*) as sentences from silver.claims`,
+  );
+  await poison(
+    lake,
+    sql`update silver.summaries set counted = 5, text = '5 of 6 reviews mention nausea.' where text = '3 of 6 reviews mention nausea.'`,
+  );
+  await lake.commit({ key: "again", run: "x", task: "gate" }, (tx) => tx.run(sql`delete from silver.claims`));
+  const { citationRecall } = await night.gate();
+  expect(citationRecall).toBeCloseTo((sentences - 1) / sentences, 3);
 });
 
 test("a night in which nothing changed writes nothing and judges nothing; a changed review is summarised anew", async () => {
