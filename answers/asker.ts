@@ -1,9 +1,11 @@
 import type { Lake } from "../lakehouse/lake.ts";
 import { type RagLogEntry, recordAnswer } from "../lakehouse/rag-log.ts";
 import { badgeOf } from "../models/gate/thresholds.ts";
+import type { EvidenceKind } from "../models/retrieval/evidence.ts";
+import { namesOf } from "../models/retrieval/evidence-filter.ts";
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
 import { questionParts } from "../models/retrieval/indexed-evidence.ts";
-import { type EvidenceHit, searchEvidence } from "../models/retrieval/search-evidence.ts";
+import type { EvidenceHit } from "../models/retrieval/search-evidence.ts";
 import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 import { scrubPii } from "../models/text/clean/scrub-pii.ts";
 import { identifyLanguage } from "../models/text/language/identify-language.ts";
@@ -12,12 +14,14 @@ import type { Answer, AnswerSentence, Question } from "./answer.ts";
 import { type ChosenSentence, chooseSentences } from "./choose-sentences.ts";
 import { type Citation, type OpenedCitation, openCitations } from "./citation.ts";
 import { countMentions, type MentionCount } from "./count-mentions.ts";
-import { namedIn } from "./named-in.ts";
+import { labelMentions } from "./label-mentions.ts";
+import { type NamedInQuestion, namedIn } from "./named-in.ts";
+import { kindsIn, retrieveByKind } from "./retrieve-by-kind.ts";
 import { type SentenceVectors, sentenceVectors } from "./sentence-vectors.ts";
 
 /** Answers questions from one snapshot of the lake. */
 export interface Asker {
-  /** Products that the lake has reviews of. */
+  /** Names of products that the lake has reviews, labels or documents of. */
   readonly products: readonly string[];
   /** Answers, and records it in ops.rag_log before the answer is given. */
   ask(question: Question, signal?: AbortSignal): Promise<Answer>;
@@ -36,17 +40,18 @@ export interface AskerParts {
   readonly guess: GuessLanguage;
 }
 
-/** Stretches looked at for a question. */
-const retrieved = 20;
 /** Of what chooses and counts. */
 const writer = "answer-extractive@1";
 
 export function createAsker(parts: AskerParts): Asker {
   const vectorsOf = sentenceVectors(parts.encoder);
-  const products = [...new Set(parts.index.passages.map(({ evidence }) => evidence.product))].sort();
+  const evidence = parts.index.passages.map((passage) => passage.evidence);
+  const products = [...new Set(evidence.flatMap(namesOf))].filter((name) => name !== "").sort();
+  const reviewed = new Set(evidence.flatMap(({ source, product }) => (source === "review" ? [product] : [])));
+  const kinds = kindsIn(parts.index);
   return {
     products,
-    ask: (question, signal) => answer(question, { ...parts, products, vectorsOf }, signal),
+    ask: (question, signal) => answer(question, { ...parts, products, reviewed, kinds, vectorsOf }, signal),
     async close() {
       await parts.index.close();
       await parts.finder.close();
@@ -55,27 +60,45 @@ export function createAsker(parts: AskerParts): Asker {
   };
 }
 
-async function answer(
-  question: Question,
-  parts: AskerParts & { readonly products: readonly string[]; readonly vectorsOf: SentenceVectors },
-  signal: AbortSignal | undefined,
-): Promise<Answer> {
+interface Asking extends AskerParts {
+  readonly products: readonly string[];
+  /** Those that there are reviews of. */
+  readonly reviewed: ReadonlySet<string>;
+  /** Whose words the index has. */
+  readonly kinds: readonly EvidenceKind[];
+  readonly vectorsOf: SentenceVectors;
+}
+
+async function answer(question: Question, parts: Asking, signal: AbortSignal | undefined): Promise<Answer> {
   const began = performance.now();
   const text = question.text.trim();
   const about = namedIn(text, parts.products);
   const products = question.product === undefined ? about.products : [question.product];
   const refusal = refusalOf(text, parts.guess);
-  const hits = refusal ? [] : await retrieve(text, products, parts, signal);
-  const chosen = refusal ? [] : await chooseSentences(text, hits, parts.vectorsOf, signal);
-  const counts = refusal ? [] : await countMentions(parts.lake, about.reactions, products, parts.snapshot);
-  const cited = [...counts.flatMap(({ citations }) => citations), ...chosen.map(({ citation }) => citation)];
+  const from = parts.kinds.filter((kind) => question.from?.includes(kind) ?? true);
+  const found = refusal ? noHits : await retrieve(text, products, from, parts, signal);
+  const hits = [...found.values()].flat();
+  const said: (Pick<AnswerSentence, "from"> & ({ count: MentionCount } | { quote: ChosenSentence }))[] = [];
+  for (const [kind, ofKind] of found) {
+    const counts = await countOf(kind, about.reactions, products, parts);
+    const chosen = await chooseSentences(text, ofKind, parts.vectorsOf, signal);
+    const shown = new Set(counts.flatMap(({ citations }) => citations.map(placeOf)));
+    said.push(
+      ...counts.map((count) => ({ from: kind, count })),
+      // What a label's count shows is not quoted again; of reviews it shows the words, and a quote is a sentence.
+      ...chosen
+        .filter(({ citation }) => !shown.has(placeOf(citation)))
+        .map((quote) => ({ from: kind, quote })),
+    );
+  }
+  const cited = said.flatMap((each) => ("count" in each ? each.count.citations : [each.quote.citation]));
   const opened = new Map(
     (await openCitations(parts.lake, cited, parts.snapshot)).map((each) => [placeOf(each), each]),
   );
-  const sentences = [
-    ...counts.map((count) => counted(count, opened)),
-    ...chosen.map((sentence) => quoted(sentence, opened)),
-  ];
+  const sentences = said.map(({ from, ...each }) => ({
+    ...("count" in each ? counted(each.count, opened) : quoted(each.quote, opened)),
+    from,
+  }));
   const answered = sentences.length > 0;
   const given = {
     question: text,
@@ -83,6 +106,7 @@ async function answer(
     reason: refusal ?? (answered ? null : hits.length === 0 ? "nothing_found" : "not_supported"),
     sentences,
     products,
+    from,
     ...{ model: writer, gate: "verbatim@1", snapshot: parts.snapshot, costUsd: 0 },
     latencyMs: performance.now() - began,
   } satisfies Omit<Answer, "id">;
@@ -103,33 +127,47 @@ function refusalOf(
 async function retrieve(
   text: string,
   products: readonly string[],
+  from: readonly EvidenceKind[],
   { index, finder }: AskerParts,
   signal: AbortSignal | undefined,
-): Promise<readonly EvidenceHit[]> {
+): Promise<ReadonlyMap<EvidenceKind, readonly EvidenceHit[]>> {
   const [encoding] = await finder.encode([questionParts(text)], signal);
-  if (!encoding) return [];
-  return searchEvidence(index, {
-    text,
-    vector: encoding.vector,
-    k: retrieved,
-    ...(products.length > 0 && { filter: { products } }),
-  });
+  return encoding ? retrieveByKind(index, { text, vector: encoding.vector, products }, from) : noHits;
+}
+
+const noHits: ReadonlyMap<EvidenceKind, readonly EvidenceHit[]> = new Map();
+
+/** Patients who report a reaction are counted in reviews alone, and labels that mention it among labels. */
+async function countOf(
+  kind: EvidenceKind,
+  reactions: NamedInQuestion["reactions"],
+  products: readonly string[],
+  { lake, index, reviewed, snapshot }: Asking,
+): Promise<readonly MentionCount[]> {
+  if (kind === "label") return labelMentions(index, reactions, products);
+  if (kind !== "review") return [];
+  return countMentions(
+    lake,
+    reactions,
+    products.filter((product) => reviewed.has(product)),
+    snapshot,
+  );
 }
 
 type Opened = ReadonlyMap<string, OpenedCitation>;
 
-function placeOf({ review, start, end }: Citation): string {
+function placeOf({ review, start, end }: Pick<Citation, "review" | "start" | "end">): string {
   return `${review} ${start}-${end}`;
 }
 
-function counted({ text, share, citations }: MentionCount, opened: Opened): AnswerSentence {
+function counted({ text, share, citations }: MentionCount, opened: Opened): Omit<AnswerSentence, "from"> {
   return {
     ...{ text, kind: "counted", verdict: "supported", confidence: share, badge: badgeOf(share) },
     citations: citations.flatMap((citation) => opened.get(placeOf(citation)) ?? []),
   };
 }
 
-function quoted({ text, citation }: ChosenSentence, opened: Opened): AnswerSentence {
+function quoted({ text, citation }: ChosenSentence, opened: Opened): Omit<AnswerSentence, "from"> {
   const found = opened.get(placeOf(citation));
   // The index is of this snapshot: words that do not stand there any more are not shown.
   const stands = found?.words === text;

@@ -5,7 +5,7 @@ import type { Citation } from "./citation.ts";
 import type { SentenceVectors } from "./sentence-vectors.ts";
 import { withoutDrugs } from "./without-drugs.ts";
 
-/** A sentence of a review that bears on a question. */
+/** A sentence of a review, label or document that bears on a question. */
 export interface ChosenSentence {
   readonly text: string;
   readonly citation: Citation;
@@ -47,6 +47,7 @@ export async function chooseSentences(
         ...{ text, vector, likeness: cosine(asked, vector) },
         citation: {
           evidence: evidence.id,
+          kind: evidence.source,
           review: evidence.sourceId,
           start: evidence.start + start,
           end: evidence.start + end,
@@ -56,7 +57,9 @@ export async function chooseSentences(
     .filter(({ likeness }) => likeness >= leastLikeness);
   const best = new Map<string, (typeof near)[number]>();
   for (const each of near) {
-    const place = `${each.citation.review} ${each.citation.start}`;
+    // Labels of several makers say the same, word for word.
+    const place =
+      each.citation.kind === "review" ? `${each.citation.review} ${each.citation.start}` : each.text;
     if (!best.has(place)) best.set(place, each);
   }
   const unique = [...best.values()].sort((a, b) => b.likeness - a.likeness);

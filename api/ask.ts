@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { evidenceKinds } from "../models/retrieval/evidence.ts";
 import type { ApiHost } from "./api-host.ts";
 import { badge, failure, openedCitation } from "./schemas.ts";
 import type { TypedApi } from "./typed-api.ts";
@@ -12,12 +13,14 @@ const answer = z.object({
     z.object({
       text: z.string(),
       kind: z.enum(["counted", "quoted", "generated"]),
+      from: z.enum(evidenceKinds).describe("whose words it stands on"),
       verdict: z.enum(["supported", "not_enough"]),
       ...badge,
       citations: z.array(openedCitation),
     }),
   ),
   products: z.array(z.string()).describe("that were searched; empty: all"),
+  from: z.array(z.enum(evidenceKinds)).describe("whose words were searched, of what the lake has"),
   model: z.string(),
   gate: z.string(),
   snapshot: z.int(),
@@ -25,26 +28,34 @@ const answer = z.object({
   latencyMs: z.number(),
 });
 
-/** `POST /v1/ask`: what the reviews say to a question, with the words it stands on, or that they do not say. */
+/** `POST /v1/ask`: what reviews, labels and documents say to a question, with the words it stands on, or that they do not say. */
 export function ask(api: TypedApi, { asker }: ApiHost): void {
   api.post(
     "/v1/ask",
     {
       schema: {
-        summary: "Answers a question from the reviews, with citations, or says that they do not answer it",
+        summary:
+          "Answers a question from reviews, labels and documents, with citations, or says that they do not answer it",
         body: z.object({
           question: z.string().min(1).max(1_000),
-          product: z.string().max(200).optional().describe("only reviews of this product"),
+          product: z.string().max(200).optional().describe("only what is about this product"),
+          from: z
+            .array(z.enum(evidenceKinds))
+            .min(1)
+            .optional()
+            .describe("only words of these; without, of all that the lake has"),
         }),
         response: { 200: answer, 400: failure },
       },
     },
     async ({ body, who }) => {
-      const { question, product } = body;
-      const given = await asker.ask({ text: question, who, ...(product !== undefined && { product }) });
+      const { question, product, from } = body;
+      const only = { ...(product !== undefined && { product }), ...(from && { from }) };
+      const given = await asker.ask({ text: question, who, ...only });
       return {
         ...given,
         products: [...given.products],
+        from: [...given.from],
         sentences: given.sentences.map((each) => ({ ...each, citations: [...each.citations] })),
       };
     },
