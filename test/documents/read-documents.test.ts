@@ -1,16 +1,22 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { DocumentRefused } from "../../connectors/documents/document-refused.ts";
+import { documentSourceSchema } from "../../connectors/documents/document-source.ts";
 import { mappedProducts } from "../../connectors/documents/mapped-products.ts";
+import { readDocuments } from "../../connectors/documents/read-documents.ts";
 import { readOpenFda } from "../../connectors/documents/read-openfda.ts";
 import { readSpl } from "../../connectors/documents/read-spl.ts";
 import { readText } from "../../connectors/documents/read-text.ts";
+import { defaultLimits } from "../../connectors/files/limits.ts";
+import type { RecordSink } from "../../connectors/files/reading.ts";
 import { documentSections } from "../../models/documents/document-section.ts";
 import { productNames } from "../../models/documents/product-names.ts";
-import { chunkText } from "../../models/retrieval/chunk-text.ts";
+import { evidenceOf, sectionStretch } from "../../models/retrieval/evidence-of.ts";
 import { loadLanguageIdentifier } from "../../models/text/language/identify-language.ts";
 import { openFda, section, spl } from "./support/labels.ts";
 
@@ -112,6 +118,30 @@ test("XML that means harm, or is none, has a defined end: no entity is expanded,
   );
 });
 
+test("what is larger than a document may be is set aside unread", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "pharma-large-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const source = documentSourceSchema.parse({ name: "s", kind: "documents", where: { path: "/x" } });
+  const limits = { ...defaultLimits, recordBytes: 1_000 };
+  const results = `{"results": [${JSON.stringify(openFda({ warnings: ["x".repeat(2_000)] }))}, {"set_id": "a", "warnings": ["y"]}]}`;
+  const large = { "a.xml": spl({ title: "x".repeat(4_000) }), "b.txt": "x".repeat(1_001), "c.json": results };
+  for (const [name, content] of Object.entries(large)) {
+    await writeFile(join(folder, name), content);
+    const reasons: string[] = [];
+    let documents = 0;
+    const into: RecordSink = {
+      count: 0,
+      record: () => undefined,
+      json: () => void documents++,
+      problem: (reason) => void reasons.push(reason),
+    };
+    const parts = join(folder, "parts");
+    await readDocuments(join(folder, name), { label: name, source, limits, folder: parts, into });
+    expect([name, reasons[0]]).toEqual([name, "record-too-long"]);
+    expect([name, documents]).toEqual([name, name === "c.json" ? 1 : 0]);
+  }
+});
+
 test("openFDA's labels are read by their fields, without the tables that repeat them", () => {
   const { sections, ...label } = readOpenFda(openFda());
   expect(label).toMatchObject({
@@ -182,8 +212,13 @@ test("every stretch of a section is its text between the offsets, and an unchang
         const sections = texts.map((text) => ({ code: null, path: ["A"], text }));
         const found = documentSections({ ...document, sections }, identify);
         expect(new Set(found.map(({ sectionId }) => sectionId)).size).toBe(texts.length);
-        for (const { text } of found)
-          for (const { start, end } of chunkText(text)) expect(text.slice(start, end).trim()).not.toBe("");
+        for (const { sectionId, text } of found) {
+          const about = { source: "label", sourceId: sectionId, product: "", language: "en" } as const;
+          for (const stretch of evidenceOf({ ...about, text })) {
+            expect(text.slice(stretch.start, stretch.end)).toBe(stretch.text);
+            expect(sectionStretch("label", sectionId, text, stretch).id).toBe(stretch.id);
+          }
+        }
       },
     ),
     { numRuns: 50 },
