@@ -19,6 +19,8 @@ const most = 6;
 const read = 12;
 /** A sentence less like the question does not answer it. Chosen on known-item questions, see docs/models/retrieval.md. */
 export const leastLikeness = 0.4;
+/** Of a label's or document's sentence. */
+const leastWords = 4;
 /** How much sentences have to differ, see `diversify`. */
 const diversity = 0.3;
 
@@ -30,12 +32,10 @@ export async function chooseSentences(
   signal?: AbortSignal,
 ): Promise<readonly ChosenSentence[]> {
   const candidates = hits.slice(0, read).flatMap(({ evidence }) =>
-    sentences(evidence.text).map(({ start, end }) => ({
-      evidence,
-      start,
-      end,
-      text: evidence.text.slice(start, end),
-    })),
+    sentences(evidence.text)
+      .map(({ start, end }) => ({ evidence, start, end, text: evidence.text.slice(start, end) }))
+      // A heading within a label's text is near to every question about it, and says nothing.
+      .filter(({ text }) => evidence.source === "review" || text.split(/\s+/).length >= leastWords),
   );
   const texts = [question, ...candidates.map(({ text }) => text)];
   const [asked, ...vectors] = await vectorsOf(texts.map(withoutDrugs), signal);

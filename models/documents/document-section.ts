@@ -68,10 +68,11 @@ export function documentSections(
   });
 }
 
-/** Titles of labels begin with what the highlights are not, and end with the year of approval. */
+/** Titles of labels begin with what the highlights are not, and end with the year of approval; those of OTC drugs say nothing. */
 function titleOf({ title, products, documentId }: DocumentToClean): string {
   const short = title
     ?.replace(/^These highlights do not include .*? See full prescribing information for [^.]*\.\s*/i, "")
+    .replace(/^Drug Facts$/i, "")
     .replace(/\s*Initial U\.?S\.? Approval.*$/i, "")
     .trim();
   return short || products[0]?.name || products[0]?.generic || documentId;
