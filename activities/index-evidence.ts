@@ -2,15 +2,9 @@ import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { chunkText } from "../models/retrieval/chunk-text.ts";
 import { openEvidenceEncoder } from "../models/retrieval/evidence-encoder.ts";
-import { aboutOf, encodedParts } from "../models/retrieval/indexed-evidence.ts";
+import { aboutOf, encodedParts, stretchModel } from "../models/retrieval/indexed-evidence.ts";
 import type { Span } from "../models/text/sentences.ts";
-import {
-  contentAfter,
-  enrichReviews,
-  type PendingText,
-  type Said,
-  settleEnrichment,
-} from "./enrich-reviews.ts";
+import { contentAfter, enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
 import { refusal } from "./read-covered.ts";
 import { defineStep } from "./step.ts";
 
@@ -29,14 +23,11 @@ export interface IndexEvidenceOutput {
 /** Languages whose vectors mean something: the encoder was trained on English. */
 const languages = ["en"];
 
-/** Of what is cut and read with it: a change makes every row again. */
-const version = 1;
-
 /** Cuts every review into stretches that a claim may stand on, each with a vector. A review of another language is cut and has none. */
 export const indexEvidence = defineStep<IndexEvidenceInput, IndexEvidenceOutput>(
   async ({ reviews }, context) => {
     const { encoder, name } = await openEvidenceEncoder(await context.artefact("reader-base"));
-    const model = `${name}/stretches-${version}`;
+    const model = stretchModel(name);
     const read = async (texts: readonly PendingText[]): Promise<Said[]> => {
       const cut = texts.map(({ text }) => chunkText(text));
       const reasons = texts.map((text) => refusal(text, languages));
@@ -47,13 +38,15 @@ export const indexEvidence = defineStep<IndexEvidenceInput, IndexEvidenceOutput>
       const vectors = encoded.values();
       return cut.map((chunks, i) => {
         const reason = reasons[i] ?? null;
-        if (chunks.length === 0 || reason === "no_text") return [{ place: 0, reason: "no_text" }];
+        if (chunks.length === 0 || reason === "no_text")
+          return [{ place: 0, reason: "no_text", kind: "review" }];
         return chunks.map(({ start, end }, at) => ({
           place: at + 1,
           reason,
           starts: start,
           ends: end,
           vector: reason ? null : [...(vectors.next().value?.vector ?? [])],
+          kind: "review",
         }));
       });
     };
@@ -63,27 +56,28 @@ export const indexEvidence = defineStep<IndexEvidenceInput, IndexEvidenceOutput>
         {
           table: "silver.evidence",
           model,
-          columns: ["place", "reason", "starts", "ends", "vector"],
+          columns: ["place", "reason", "starts", "ends", "vector", "kind"],
           // A sentence out of the middle names no drug: it is read with what its review is about.
           apart: ["product", "condition"],
           read,
         },
         context,
       );
-      const { value, snapshot } = await settleEnrichment<{ n: number }>(
-        "silver.evidence",
-        reviews,
-        sql`select count(*) as n from silver.evidence`,
-        context,
-      );
-      context.log.info(
-        { model, indexed: done, reused, stretches: value[0]?.n ?? 0 },
-        "evidence is up to date",
-      );
+      // Stretches of labels and documents are none of these.
+      const { value: rows, snapshot } = await context.commit(async (transaction) => {
+        await transaction.run(sql`update silver.evidence set kind = 'review' where kind is null`);
+        await transaction.run(sql`delete from silver.evidence
+          where kind = 'review' and review_id not in (select review_id from ${reviews})`);
+        const [row] = await transaction.query<{ n: number }>(
+          sql`select count(*) as n from silver.evidence where kind = 'review'`,
+        );
+        return row?.n ?? 0;
+      }, "whole");
+      context.log.info({ model, indexed: done, reused, stretches: rows }, "evidence is up to date");
       return {
         evidence: datasetRef("silver.evidence", {
           snapshot,
-          rows: value[0]?.n ?? 0,
+          rows,
           content: contentAfter(reviews.content, model),
         }),
         indexed: done,

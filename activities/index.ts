@@ -2,6 +2,7 @@ import { assignTopics } from "./assign-topics.ts";
 import { auditBias } from "./audit-bias.ts";
 import { buildGold } from "./build-gold.ts";
 import { chooseModels } from "./choose-models.ts";
+import { cleanDocuments } from "./clean-documents.ts";
 import { cleanReviews } from "./clean-reviews.ts";
 import { datasetFresh } from "./dataset-fresh.ts";
 import { detectAdverseEvents } from "./detect-adverse-events.ts";
@@ -12,7 +13,9 @@ import { fileAppears } from "./file-appears.ts";
 import { forecast } from "./forecast.ts";
 import { gateClaims } from "./gate-claims.ts";
 import { httpCheck } from "./http-check.ts";
+import { indexDocuments } from "./index-documents.ts";
 import { indexEvidence } from "./index-evidence.ts";
+import { ingestDocuments } from "./ingest-documents.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
 import { loadReactions } from "./load-reactions.ts";
 import { maintainLake } from "./maintain-lake.ts";
@@ -32,6 +35,7 @@ export const steps = {
   assignTopics,
   buildGold,
   chooseModels,
+  cleanDocuments,
   cleanReviews,
   datasetFresh,
   detectAdverseEvents,
@@ -42,7 +46,9 @@ export const steps = {
   forecast,
   gateClaims,
   httpCheck,
+  indexDocuments,
   indexEvidence,
+  ingestDocuments,
   ingestReviews,
   loadReactions,
   maintainLake,

@@ -1,10 +1,13 @@
+import type { EvidenceKind } from "../models/retrieval/evidence.ts";
 import type { OpenedCitation } from "./citation.ts";
 
-/** A question to the lake's reviews. */
+/** A question to the lake's reviews, labels and documents. */
 export interface Question {
   readonly text: string;
-  /** Only reviews of this product (normalised name). Where absent, of the products that the question names. */
+  /** Only what is about this product (normalised name). Where absent, about the products that the question names. */
   readonly product?: string;
+  /** Whose words are looked at. Absent: everybody's. */
+  readonly from?: readonly EvidenceKind[];
   /** Account or name of who asks. */
   readonly who: string;
   /** Only counts and quotes, also where a language model is configured. @default false */
@@ -42,6 +45,8 @@ export interface Answer {
   readonly by: "extractive" | "language-model";
   /** Why a language model that is configured did not write it, or what it said of the evidence; null where neither is so. */
   readonly note: AnswerNote | null;
+  /** Whose words were searched, of what the lake has. */
+  readonly from: readonly EvidenceKind[];
   /** name@version of what wrote it. */
   readonly model: string;
   readonly gate: string;
@@ -55,6 +60,8 @@ export interface AnswerSentence {
   /** `[SPECULATIVE]` stands before what the evidence does not carry. */
   readonly text: string;
   readonly kind: "counted" | "quoted" | "generated";
+  /** Whose words it stands on: what labels say is no evidence of what patients report. */
+  readonly from: EvidenceKind;
   readonly verdict: "supported" | "not_enough";
   readonly confidence: number;
   readonly badge: "high" | "medium" | "low";

@@ -1,9 +1,11 @@
 import type { Lake } from "../lakehouse/lake.ts";
 import { type RagLogEntry, recordAnswer } from "../lakehouse/rag-log.ts";
 import { badgeOf } from "../models/gate/thresholds.ts";
+import type { EvidenceKind } from "../models/retrieval/evidence.ts";
+import { namesOf } from "../models/retrieval/evidence-filter.ts";
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
 import { questionParts } from "../models/retrieval/indexed-evidence.ts";
-import { type EvidenceHit, searchEvidence } from "../models/retrieval/search-evidence.ts";
+import type { EvidenceHit } from "../models/retrieval/search-evidence.ts";
 import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 import { scrubPii } from "../models/text/clean/scrub-pii.ts";
 import { identifyLanguage } from "../models/text/language/identify-language.ts";
@@ -12,13 +14,15 @@ import type { Answer, AnswerSentence, Question } from "./answer.ts";
 import { type ChosenSentence, chooseSentences } from "./choose-sentences.ts";
 import { type Citation, type OpenedCitation, openCitations } from "./citation.ts";
 import { countMentions, type MentionCount } from "./count-mentions.ts";
-import { namedIn } from "./named-in.ts";
+import { labelMentions } from "./label-mentions.ts";
+import { type NamedInQuestion, namedIn } from "./named-in.ts";
+import { kindsIn, retrieveByKind } from "./retrieve-by-kind.ts";
 import { type SentenceVectors, sentenceVectors } from "./sentence-vectors.ts";
 import { type AnswerWriter, type WrittenAnswer, type WrittenSentence, writeAnswer } from "./write-answer.ts";
 
 /** Answers questions from one snapshot of the lake. */
 export interface Asker {
-  /** Products that the lake has reviews of. */
+  /** Names of products that the lake has reviews, labels or documents of. */
   readonly products: readonly string[];
   /** Answers, and records it in ops.rag_log before the answer is given. */
   ask(question: Question, signal?: AbortSignal): Promise<Answer>;
@@ -39,18 +43,19 @@ export interface AskerParts {
   readonly writer?: AnswerWriter;
 }
 
-/** Stretches looked at for a question. */
-const retrieved = 20;
 /** Of what chooses and counts. */
 const extractive = "answer-extractive@1";
 const verbatim = "verbatim@1";
 
 export function createAsker(parts: AskerParts): Asker {
   const vectorsOf = sentenceVectors(parts.encoder);
-  const products = [...new Set(parts.index.passages.map(({ evidence }) => evidence.product))].sort();
+  const evidence = parts.index.passages.map((passage) => passage.evidence);
+  const products = [...new Set(evidence.flatMap(namesOf))].filter((name) => name !== "").sort();
+  const reviewed = new Set(evidence.flatMap(({ source, product }) => (source === "review" ? [product] : [])));
+  const kinds = kindsIn(parts.index);
   return {
     products,
-    ask: (question, signal) => answer(question, { ...parts, products, vectorsOf }, signal),
+    ask: (question, signal) => answer(question, { ...parts, products, reviewed, kinds, vectorsOf }, signal),
     async close() {
       await parts.index.close();
       await parts.finder.close();
@@ -61,43 +66,46 @@ export function createAsker(parts: AskerParts): Asker {
   };
 }
 
-async function answer(
-  question: Question,
-  parts: AskerParts & { readonly products: readonly string[]; readonly vectorsOf: SentenceVectors },
-  signal: AbortSignal | undefined,
-): Promise<Answer> {
+interface Asking extends AskerParts {
+  readonly products: readonly string[];
+  /** Those that there are reviews of. */
+  readonly reviewed: ReadonlySet<string>;
+  /** Whose words the index has. */
+  readonly kinds: readonly EvidenceKind[];
+  readonly vectorsOf: SentenceVectors;
+}
+
+async function answer(question: Question, parts: Asking, signal: AbortSignal | undefined): Promise<Answer> {
   const began = performance.now();
   const text = question.text.trim();
   const about = namedIn(text, parts.products);
   const products = question.product === undefined ? about.products : [question.product];
   const refusal = refusalOf(text, parts.guess);
-  const hits = refusal ? [] : await retrieve(text, products, parts, signal);
-  const chosen = refusal ? [] : await chooseSentences(text, hits, parts.vectorsOf, signal);
-  const counts = refusal ? [] : await countMentions(parts.lake, about.reactions, products, parts.snapshot);
-  // Where nothing is near the question there is nothing that an answer could be written of.
-  const written =
-    parts.writer && !question.extractive && counts.length + chosen.length > 0
-      ? await writeAnswer(
-          { text: scrub(text, products), products, evidence: hits.map(({ evidence }) => evidence) },
-          parts.writer,
-          parts.lake,
-          signal,
-        )
-      : undefined;
-  const said = written?.sentences ?? [];
-  const quotes = quotesBeside(written, chosen);
-  const cited = [
-    ...[...counts, ...said].flatMap(({ citations }) => citations),
-    ...quotes.map(({ citation }) => citation),
-  ];
+  const from = parts.kinds.filter((kind) => question.from?.includes(kind) ?? true);
+  const found = refusal ? noHits : await retrieve(text, products, from, parts, signal);
+  const sides: Side[] = [];
+  for (const [kind, hits] of found) {
+    const counts = await countOf(kind, about.reactions, products, parts);
+    const chosen = await chooseSentences(text, hits, parts.vectorsOf, signal);
+    const shown = new Set(counts.flatMap(({ citations }) => citations.map(placeOf)));
+    // What a label's count shows is not quoted again; of reviews it shows the words, and a quote is a sentence.
+    sides.push({
+      kind,
+      hits,
+      counts,
+      quotes: chosen.filter(({ citation }) => !shown.has(placeOf(citation))),
+    });
+  }
+  const written = question.extractive ? undefined : await writtenOf(text, products, sides, parts, signal);
+  const said = sides.flatMap((side) => saidBy(side, written));
   const opened = new Map(
-    (await openCitations(parts.lake, cited, parts.snapshot)).map((each) => [placeOf(each), each]),
+    (await openCitations(parts.lake, said.flatMap(citationsOf), parts.snapshot)).map((each) => [
+      placeOf(each),
+      each,
+    ]),
   );
-  const sentences = [
-    ...counts.map((count) => counted(count, opened)),
-    ...said.map((sentence) => generated(sentence, opened)),
-    ...quotes.map((sentence) => quoted(sentence, opened)),
-  ];
+  const hits = sides.flatMap((side) => side.hits);
+  const sentences = said.map((each) => sentenceOf(each, opened));
   const answered = sentences.length > 0;
   const byModel = written !== undefined && (written.note === null || written.note === "not_answered");
   const given = {
@@ -106,6 +114,7 @@ async function answer(
     reason: refusal ?? (answered ? null : hits.length === 0 ? "nothing_found" : "not_supported"),
     sentences,
     products,
+    from,
     by: byModel ? "language-model" : "extractive",
     note: written?.note ?? null,
     model: byModel ? written.asked.model : extractive,
@@ -117,16 +126,67 @@ async function answer(
   return { id, ...given };
 }
 
+/** What one kind of evidence has to say to a question. */
+interface Side {
+  readonly kind: EvidenceKind;
+  readonly hits: readonly EvidenceHit[];
+  readonly counts: readonly MentionCount[];
+  readonly quotes: readonly ChosenSentence[];
+}
+
+/**
+ * What a language model, where there is one, writes of what patients say; labels and documents speak for themselves. Where no
+ * review is near the question there is nothing that it could be written of.
+ */
+async function writtenOf(
+  text: string,
+  products: readonly string[],
+  sides: readonly Side[],
+  { writer, lake }: AskerParts,
+  signal: AbortSignal | undefined,
+): Promise<WrittenAnswer | undefined> {
+  const patients = sides.find(({ kind }) => kind === "review");
+  if (!writer || !patients || patients.counts.length + patients.quotes.length === 0) return undefined;
+  const evidence = patients.hits.map((hit) => hit.evidence);
+  return writeAnswer({ text: scrub(text, products), products, evidence }, writer, lake, signal);
+}
+
+type Said = { readonly from: EvidenceKind } & (
+  | { readonly count: MentionCount }
+  | { readonly written: WrittenSentence }
+  | { readonly quote: ChosenSentence }
+);
+
+function saidBy({ kind: from, counts, quotes }: Side, written: WrittenAnswer | undefined): readonly Said[] {
+  const ofSide = from === "review" ? written : undefined;
+  return [
+    ...counts.map((count) => ({ from, count })),
+    ...(ofSide?.sentences ?? []).map((sentence) => ({ from, written: sentence })),
+    ...quotesBeside(ofSide, quotes).map((quote) => ({ from, quote })),
+  ];
+}
+
 /**
  * The quotes that stand beside what a language model wrote: none where a sentence of its is carried, or where it says that the
  * evidence does not answer; else all, so that what the evidence does not carry never stands alone.
  */
 function quotesBeside(
   written: WrittenAnswer | undefined,
-  chosen: readonly ChosenSentence[],
+  quotes: readonly ChosenSentence[],
 ): readonly ChosenSentence[] {
   const carried = written?.sentences.some(({ verdict }) => verdict === "supported");
-  return carried || written?.note === "not_answered" ? [] : chosen;
+  return carried || written?.note === "not_answered" ? [] : quotes;
+}
+
+function citationsOf(said: Said): readonly Citation[] {
+  if ("quote" in said) return [said.quote.citation];
+  return "count" in said ? said.count.citations : said.written.citations;
+}
+
+function sentenceOf(said: Said, opened: Opened): AnswerSentence {
+  const { from } = said;
+  if ("quote" in said) return { ...quoted(said.quote, opened), from };
+  return { ...("count" in said ? counted(said.count, opened) : generated(said.written, opened)), from };
 }
 
 function refusalOf(
@@ -142,40 +202,57 @@ function refusalOf(
 async function retrieve(
   text: string,
   products: readonly string[],
+  from: readonly EvidenceKind[],
   { index, finder }: AskerParts,
   signal: AbortSignal | undefined,
-): Promise<readonly EvidenceHit[]> {
+): Promise<ReadonlyMap<EvidenceKind, readonly EvidenceHit[]>> {
   const [encoding] = await finder.encode([questionParts(text)], signal);
-  if (!encoding) return [];
-  return searchEvidence(index, {
-    text,
-    vector: encoding.vector,
-    k: retrieved,
-    ...(products.length > 0 && { filter: { products } }),
-  });
+  return encoding ? retrieveByKind(index, { text, vector: encoding.vector, products }, from) : noHits;
+}
+
+const noHits: ReadonlyMap<EvidenceKind, readonly EvidenceHit[]> = new Map();
+
+/** Patients who report a reaction are counted in reviews alone, and labels that mention it among labels. */
+async function countOf(
+  kind: EvidenceKind,
+  reactions: NamedInQuestion["reactions"],
+  products: readonly string[],
+  { lake, index, reviewed, snapshot }: Asking,
+): Promise<readonly MentionCount[]> {
+  if (kind === "label") return labelMentions(index, reactions, products);
+  if (kind !== "review") return [];
+  return countMentions(
+    lake,
+    reactions,
+    products.filter((product) => reviewed.has(product)),
+    snapshot,
+  );
 }
 
 type Opened = ReadonlyMap<string, OpenedCitation>;
 
-function placeOf({ review, start, end }: Citation): string {
+function placeOf({ review, start, end }: Pick<Citation, "review" | "start" | "end">): string {
   return `${review} ${start}-${end}`;
 }
 
-function counted({ text, share, citations }: MentionCount, opened: Opened): AnswerSentence {
+function counted({ text, share, citations }: MentionCount, opened: Opened): Omit<AnswerSentence, "from"> {
   return {
     ...{ text, kind: "counted", verdict: "supported", confidence: share, badge: badgeOf(share) },
     citations: citations.flatMap((citation) => opened.get(placeOf(citation)) ?? []),
   };
 }
 
-function generated({ citations, ...sentence }: WrittenSentence, opened: Opened): AnswerSentence {
+function generated(
+  { citations, ...sentence }: WrittenSentence,
+  opened: Opened,
+): Omit<AnswerSentence, "from"> {
   return {
     ...{ ...sentence, kind: "generated" },
     citations: citations.flatMap((citation) => opened.get(placeOf(citation)) ?? []),
   };
 }
 
-function quoted({ text, citation }: ChosenSentence, opened: Opened): AnswerSentence {
+function quoted({ text, citation }: ChosenSentence, opened: Opened): Omit<AnswerSentence, "from"> {
   const found = opened.get(placeOf(citation));
   // The index is of this snapshot: words that do not stand there any more are not shown.
   const stands = found?.words === text;

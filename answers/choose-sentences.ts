@@ -5,7 +5,7 @@ import type { Citation } from "./citation.ts";
 import type { SentenceVectors } from "./sentence-vectors.ts";
 import { withoutDrugs } from "./without-drugs.ts";
 
-/** A sentence of a review that bears on a question. */
+/** A sentence of a review, label or document that bears on a question. */
 export interface ChosenSentence {
   readonly text: string;
   readonly citation: Citation;
@@ -19,6 +19,8 @@ const most = 6;
 const read = 12;
 /** A sentence less like the question does not answer it. Chosen on known-item questions, see docs/models/retrieval.md. */
 export const leastLikeness = 0.4;
+/** Of a label's or document's sentence. */
+const leastWords = 4;
 /** How much sentences have to differ, see `diversify`. */
 const diversity = 0.3;
 
@@ -30,12 +32,10 @@ export async function chooseSentences(
   signal?: AbortSignal,
 ): Promise<readonly ChosenSentence[]> {
   const candidates = hits.slice(0, read).flatMap(({ evidence }) =>
-    sentences(evidence.text).map(({ start, end }) => ({
-      evidence,
-      start,
-      end,
-      text: evidence.text.slice(start, end),
-    })),
+    sentences(evidence.text)
+      .map(({ start, end }) => ({ evidence, start, end, text: evidence.text.slice(start, end) }))
+      // A heading within a label's text is near to every question about it, and says nothing.
+      .filter(({ text }) => evidence.source === "review" || text.split(/\s+/).length >= leastWords),
   );
   const texts = [question, ...candidates.map(({ text }) => text)];
   const [asked, ...vectors] = await vectorsOf(texts.map(withoutDrugs), signal);
@@ -47,6 +47,7 @@ export async function chooseSentences(
         ...{ text, vector, likeness: cosine(asked, vector) },
         citation: {
           evidence: evidence.id,
+          kind: evidence.source,
           review: evidence.sourceId,
           start: evidence.start + start,
           end: evidence.start + end,
@@ -56,7 +57,9 @@ export async function chooseSentences(
     .filter(({ likeness }) => likeness >= leastLikeness);
   const best = new Map<string, (typeof near)[number]>();
   for (const each of near) {
-    const place = `${each.citation.review} ${each.citation.start}`;
+    // Labels of several makers say the same, word for word.
+    const place =
+      each.citation.kind === "review" ? `${each.citation.review} ${each.citation.start}` : each.text;
     if (!best.has(place)) best.set(place, each);
   }
   const unique = [...best.values()].sort((a, b) => b.likeness - a.likeness);

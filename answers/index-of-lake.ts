@@ -1,11 +1,11 @@
-import { datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { buildEvidenceIndex, type VectorisedEvidence } from "../models/retrieval/build-evidence-index.ts";
+import type { EvidenceKind } from "../models/retrieval/evidence.ts";
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
-import { reviewStretch } from "../models/retrieval/evidence-of.ts";
-import { aboutOf } from "../models/retrieval/indexed-evidence.ts";
+import { reviewStretch, sectionStretch } from "../models/retrieval/evidence-of.ts";
 import type { SentenceEncoder } from "../models/runtime/encoding.ts";
+import { evidenceRows } from "./evidence-rows.ts";
 
 /** What an index is made with. */
 export interface IndexEncoders {
@@ -26,28 +26,16 @@ export async function indexOfLake(
   { finder, encoder }: IndexEncoders,
   before?: EvidenceIndex,
 ): Promise<EvidenceIndex | undefined> {
-  const at = { snapshot, rows: 0, content: "" };
-  const [evidence, reviews] = [datasetRef("silver.evidence", at), datasetRef("silver.reviews", at)];
   const entries: VectorisedEvidence[] = [];
   let model: string | undefined;
   const statement = sql`
-    select e.review_id, r.product, r.condition, r.language, r.reviewed_on::varchar, r.text, e.starts, e.ends, e.vector, e.model
-    from ${evidence} e join ${reviews} r on r.review_id = e.review_id and r.text_hash = e.text_hash
-    where e.vector is not null and r.duplicate_of is null
-    order by e.review_id, e.place`;
+    select id, kind, product, products, document_id, about, language, said_on, text, starts, ends, vector, model
+    from (${evidenceRows(snapshot)}) order by id, place`;
   for await (const { columns, rows } of lake.stream(statement)) {
     for (let i = 0; i < rows; i++) {
-      const [review, product, condition, language, saidOn, text, start, end, vector, by] = columns.map(
-        (column) => column[i],
-      );
-      model ??= String(by);
-      entries.push(
-        entryOf({
-          ...{ review: String(review), product: String(product), language: String(language) },
-          ...{ condition, saidOn, text: String(text), start: Number(start), end: Number(end) },
-          vector: vector as readonly number[],
-        }),
-      );
+      const row = columns.map((column) => column[i]);
+      model ??= String(row.at(-1));
+      entries.push(entryOf(row as unknown as Row));
     }
   }
   if (model === undefined) return undefined;
@@ -62,36 +50,25 @@ export async function indexOfLake(
   });
 }
 
-interface Row {
-  readonly review: string;
-  readonly product: string;
-  readonly condition: unknown;
-  readonly language: string;
-  readonly saidOn: unknown;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly vector: readonly number[];
-}
+/** As the statement selects them. */
+type Row = readonly [
+  ...[id: string, kind: EvidenceKind, product: string, products: readonly string[] | null],
+  ...[document: string | null, about: string, language: string, saidOn: string | null],
+  ...[text: string, start: number, end: number, vector: readonly number[]],
+];
 
-function entryOf({
-  review,
-  product,
-  condition,
-  language,
-  saidOn,
-  text,
-  start,
-  end,
-  vector,
-}: Row): VectorisedEvidence {
+function entryOf(row: Row): VectorisedEvidence {
+  const [id, kind, product, products, documentId, about, language, saidOn, text, start, end, vector] = row;
+  const span = { start, end };
   return {
     evidence: {
       ...{ product, language },
-      ...(typeof saidOn === "string" && { saidOn }),
-      ...reviewStretch(review, text, { start, end }),
+      ...(products && { products }),
+      ...(documentId !== null && { documentId }),
+      ...(saidOn !== null && { saidOn }),
+      ...(kind === "review" ? reviewStretch(id, text, span) : sectionStretch(kind, id, text, span)),
     },
-    about: aboutOf(product, condition),
+    about,
     vector: Float32Array.from(vector),
   };
 }

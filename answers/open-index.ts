@@ -1,11 +1,11 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
 import { IndexDamaged } from "../models/retrieval/retrieval-errors.ts";
 import { loadEvidenceIndex, saveEvidenceIndex } from "../models/retrieval/save-evidence-index.ts";
+import { evidenceRows } from "./evidence-rows.ts";
 import { type IndexEncoders, indexOfLake } from "./index-of-lake.ts";
 
 /**
@@ -39,13 +39,9 @@ export async function openIndex(
 
 /** Names what an index is made of, whatever the snapshot; undefined where there is nothing. */
 async function contentOf(lake: Lake, snapshot: number): Promise<string | undefined> {
-  const at = { snapshot, rows: 0, content: "" };
-  const [evidence, reviews] = [datasetRef("silver.evidence", at), datasetRef("silver.reviews", at)];
   const [row] = await lake.query<{ n: number; content: string | null }>(sql`
-    select count(*) as n, bit_xor(hash(e.review_id, e.text_hash, e.model, e.starts, e.ends, r.product, r.condition))::varchar
-      as content
-    from ${evidence} e join ${reviews} r on r.review_id = e.review_id and r.text_hash = e.text_hash
-    where e.reason is null and r.duplicate_of is null`);
+    select count(*) as n, bit_xor(hash(id, text_hash, model, starts, ends, product, about))::varchar as content
+    from (${evidenceRows(snapshot)})`);
   return row && row.n > 0 ? `${row.n}-${row.content}` : undefined;
 }
 

@@ -16,6 +16,7 @@ export type ApiErrorCode =
   | "UNAUTHORISED"
   | "NOT_FOUND"
   | "UNKNOWN_CLAIM"
+  | "UNKNOWN_EVIDENCE"
   | "UNKNOWN_SUMMARY"
   | "BUSY"
   | "INTERNAL";

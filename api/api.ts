@@ -17,6 +17,7 @@ import { ApiError } from "./api-error.ts";
 import type { ApiHost } from "./api-host.ts";
 import { ask } from "./ask.ts";
 import { claims } from "./claims.ts";
+import { evidence } from "./evidence.ts";
 import { summaries } from "./summaries.ts";
 import { typedApi } from "./typed-api.ts";
 
@@ -63,7 +64,7 @@ export async function createApi(host: ApiHost): Promise<FastifyInstance> {
     }),
   );
   api.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
-  for (const resource of [ask, claims, summaries]) resource(api, host);
+  for (const resource of [ask, claims, evidence, summaries]) resource(api, host);
   await app.ready();
   return app;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerNotes } from "../answers/answer.ts";
+import { evidenceKinds } from "../models/retrieval/evidence.ts";
 import type { ApiHost } from "./api-host.ts";
 import { badge, failure, openedCitation } from "./schemas.ts";
 import type { TypedApi } from "./typed-api.ts";
@@ -13,12 +14,14 @@ const answer = z.object({
     z.object({
       text: z.string(),
       kind: z.enum(["counted", "quoted", "generated"]),
+      from: z.enum(evidenceKinds).describe("whose words it stands on"),
       verdict: z.enum(["supported", "not_enough"]),
       ...badge,
       citations: z.array(openedCitation),
     }),
   ),
   products: z.array(z.string()).describe("that were searched; empty: all"),
+  from: z.array(z.enum(evidenceKinds)).describe("whose words were searched, of what the lake has"),
   by: z
     .enum(["extractive", "language-model"])
     .describe("what wrote it; numbers are counted in the lake whichever it was"),
@@ -33,16 +36,22 @@ const answer = z.object({
   latencyMs: z.number(),
 });
 
-/** `POST /v1/ask`: what the reviews say to a question, with the words it stands on, or that they do not say. */
+/** `POST /v1/ask`: what reviews, labels and documents say to a question, with the words it stands on, or that they do not say. */
 export function ask(api: TypedApi, { asker }: ApiHost): void {
   api.post(
     "/v1/ask",
     {
       schema: {
-        summary: "Answers a question from the reviews, with citations, or says that they do not answer it",
+        summary:
+          "Answers a question from reviews, labels and documents, with citations, or says that they do not answer it",
         body: z.object({
           question: z.string().min(1).max(1_000),
-          product: z.string().max(200).optional().describe("only reviews of this product"),
+          product: z.string().max(200).optional().describe("only what is about this product"),
+          from: z
+            .array(z.enum(evidenceKinds))
+            .min(1)
+            .optional()
+            .describe("only words of these; without, of all that the lake has"),
           extractive: z
             .boolean()
             .optional()
@@ -52,14 +61,13 @@ export function ask(api: TypedApi, { asker }: ApiHost): void {
       },
     },
     async ({ body, who }) => {
-      const { question, product, extractive = false } = body;
-      const given = await asker.ask({
-        ...{ text: question, who, extractive },
-        ...(product !== undefined && { product }),
-      });
+      const { question, product, from, extractive = false } = body;
+      const only = { ...(product !== undefined && { product }), ...(from && { from }) };
+      const given = await asker.ask({ text: question, who, extractive, ...only });
       return {
         ...given,
         products: [...given.products],
+        from: [...given.from],
         sentences: given.sentences.map((each) => ({ ...each, citations: [...each.citations] })),
       };
     },

@@ -30,7 +30,8 @@ export function rowCounts(lake: Readable, dag: string, runs: number): Promise<re
       select run, counted.table as "table", counted.rows as rows from gold
       union all
       select c.run, 'bronze.reviews', sum(f.loaded)::bigint
-      from bronze.files f join commits c on c.snapshot = f.snapshot_id group by c.run
+      from bronze.files f join commits c on c.snapshot = f.snapshot_id
+      where f.kind is distinct from 'documents' group by c.run
     )
     select run, "table", max(rows) as rows
     from counts join last_runs using (run)

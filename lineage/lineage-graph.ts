@@ -6,6 +6,7 @@ import type { UnreadableSql } from "./sql/sql-node.ts";
 import { assignTopics } from "./steps/assign-topics.ts";
 import { auditBias } from "./steps/audit-bias.ts";
 import { cleanReviews } from "./steps/clean-reviews.ts";
+import { cleanDocuments, indexDocuments, ingestDocuments } from "./steps/documents.ts";
 import {
   detectAdverseEvents,
   encodeReviews,
@@ -56,6 +57,8 @@ export async function lineageGraph(
 export const declared: readonly TableLineage[] = Object.freeze([
   ...ingestReviews,
   ...cleanReviews,
+  ...ingestDocuments,
+  ...cleanDocuments,
   ...encodeReviews,
   ...readReviews,
   ...scoreSentiment,
@@ -66,6 +69,7 @@ export const declared: readonly TableLineage[] = Object.freeze([
   ...assignTopics,
   ...triageFeedback,
   ...indexEvidence,
+  ...indexDocuments,
   ...summarise,
   ...summariseNight,
   ...gateClaims,

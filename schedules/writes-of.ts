@@ -10,6 +10,9 @@ export function writesOf({ tasks }: DagSpec): readonly string[] {
 const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   ingestReviews: ["bronze", "quarantine"],
   cleanReviews: ["silver.reviews", "silver.review_signatures", "quarantine"],
+  ingestDocuments: ["bronze", "quarantine"],
+  cleanDocuments: ["silver.documents"],
+  indexDocuments: ["silver.evidence"],
   chooseModels: [],
   encodeReviews: ["silver.encodings"],
   readReviews: ["silver.readings"],

@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import type { EvidenceKind } from "../../models/retrieval/evidence.ts";
 import { usageError } from "../cli-error.ts";
 import { renderAnswer } from "../render/answer.ts";
 import { settingsOrUsage } from "../settings.ts";
@@ -7,6 +8,7 @@ import { operator } from "../with-client.ts";
 
 interface AskOptions {
   readonly product?: string;
+  readonly from?: readonly EvidenceKind[];
   readonly who?: string;
   readonly extractive?: true;
   readonly json?: true;
@@ -17,9 +19,14 @@ export function addAskCommand(program: Command): void {
     .command("ask")
     .argument("<question>", "in English")
     .description(
-      "answers from the reviews in the lake, with the words it stands on, or says that they do not answer",
+      "answers from the reviews, labels and documents in the lake, with the words it stands on, or says that they do not answer",
     )
-    .option("--product <name>", "only reviews of this product (default: those that the question names)")
+    .option("--product <name>", "only what is about this product (default: those that the question names)")
+    .option(
+      "--from <kinds>",
+      "only reviews, labels or documents; several with commas (default: all)",
+      kindsOf,
+    )
     .option("--who <name>", "who asks, for ops.rag_log (default: your account's name)")
     .option("--extractive", "only counts and quotes, also where a language model is configured")
     .option("--json", "print JSON")
@@ -31,20 +38,33 @@ writes the sentences; what the reviews do not carry is marked or dropped. Every 
 
 Examples:
   $ pharma ask "what do people say about sleep on sertraline?"
+  $ pharma ask "does the label of zoloft mention insomnia?" --from labels
   $ pharma ask "does it cause weight gain?" --product mirtazapine --json`,
     )
-    .action(async (question: string, { product, extractive, json, ...options }: AskOptions) => {
+    .action(async (question: string, { product, from, extractive, json, ...options }: AskOptions) => {
       const { who } = operator(options);
       const answer = await withAsker(settingsOrUsage(), async (asker) => {
         if (product !== undefined && !asker.products.includes(product))
           throw usageError(
-            `There are no reviews of ${product}: \`pharma query "select product from gold.product_summary"\` lists what there is.`,
+            `There is nothing about ${product}: \`pharma query "select product from gold.product_summary"\` lists what there are reviews of.`,
           );
-        return asker.ask({
-          ...{ text: question, who, extractive: extractive ?? false },
-          ...(product !== undefined && { product }),
-        });
+        const only = { ...(product !== undefined && { product }), ...(from && { from }) };
+        return asker.ask({ text: question, who, extractive: extractive ?? false, ...only });
       });
       process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer)}\n`);
     });
+}
+
+const kinds: Readonly<Record<string, EvidenceKind>> = {
+  reviews: "review",
+  labels: "label",
+  documents: "document",
+};
+
+function kindsOf(given: string): readonly EvidenceKind[] {
+  return given.split(",").map((name) => {
+    const kind = Object.hasOwn(kinds, name.trim()) ? kinds[name.trim()] : undefined;
+    if (!kind) throw new InvalidArgumentError(`it takes ${Object.keys(kinds).join(", ")}`);
+    return kind;
+  });
 }

@@ -5,10 +5,10 @@ import { renderQuote } from "./claim.ts";
 import { plural } from "./format.ts";
 
 const reasons = {
-  nothing_found: "There is nothing about it in the reviews.",
-  not_supported: "The reviews do not answer this.",
-  not_covered: "Questions are read in English only.",
-  empty: "There are no words in this question.",
+  nothing_found: (of: string) => `There is nothing about it in the ${of}.`,
+  not_supported: (of: string) => `The ${of} do not answer this.`,
+  not_covered: () => "Questions are read in English only.",
+  empty: () => "There are no words in this question.",
 } as const;
 
 /** Why a language model that is configured did not write the answer. */
@@ -25,6 +25,9 @@ const notes = {
   failed: "asking it failed",
 } as const;
 
+const plurals = { review: "reviews", label: "labels", document: "documents" } as const;
+const speakers = { review: "Patients say", label: "Labels say", document: "Documents say" } as const;
+
 /** Quotes shown of a count. */
 const shown = 3;
 
@@ -35,10 +38,18 @@ export function renderAnswer(answer: Answer): string {
     `${where} · snapshot ${answer.snapshot} · ${answer.model} · ${Math.round(answer.latencyMs)} ms · ops.rag_log ${answer.id.slice(0, 12)}`,
   );
   const note = noteOf(answer);
-  if (!answer.answered) return [reasons[answer.reason ?? "not_supported"], ...note, foot].join("\n");
+  if (!answer.answered) {
+    const searched = answer.from.map((kind) => plurals[kind]).join(" and ") || "reviews";
+    return [reasons[answer.reason ?? "not_supported"](searched), ...note, foot].join("\n");
+  }
   let number = 0;
+  // Where patients alone are asked, nobody has to be told who speaks.
+  const told = answer.from.some((kind) => kind !== "review");
   return [
-    ...answer.sentences.flatMap((sentence) => [
+    ...answer.sentences.flatMap((sentence, i) => [
+      ...(told && sentence.from !== answer.sentences[i - 1]?.from
+        ? [pc.underline(speakers[sentence.from]), ""]
+        : []),
       sentence.kind === "quoted" ? `“${sentence.text}”` : pc.bold(sentence.text),
       `  ${badge(sentence)}`,
       ...sentence.citations

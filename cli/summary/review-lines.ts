@@ -13,7 +13,10 @@ export async function reviewLines(run: RunView, lake: Lake): Promise<string[]> {
       coalesce(bool_or(source = 'synthetic'), false) as synthetic
     from silver.reviews`);
   const quarantined = await lake.query<{ stage: string; reason: string; records: number }>(sql`
-    select stage, reason, count(*) as records from quarantine.records group by all order by records desc, stage, reason`);
+    select stage, reason, count(*) as records from quarantine.records q
+    where not exists (from bronze.files f
+      where f.source = q.source and f.file_hash = q.file_hash and f.kind = 'documents')
+    group by all order by records desc, stage, reason`);
   if (counts === undefined) return [];
   const set = quarantined.reduce((sum, row) => sum + row.records, 0);
   const reasons = quarantined.map((row) => `${row.reason} ${formatCount(row.records)}`).join(", ");

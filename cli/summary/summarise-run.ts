@@ -7,6 +7,7 @@ import { commandName } from "../command-name.ts";
 import { formatDuration } from "../render/format.ts";
 import { alertLines } from "./alert-lines.ts";
 import { claimLines } from "./claim-lines.ts";
+import { documentLines } from "./document-lines.ts";
 import { forecastLines } from "./forecast-lines.ts";
 import { goldLines } from "./gold-lines.ts";
 import { mirrorLines } from "./mirror-lines.ts";
@@ -23,6 +24,7 @@ export async function summariseRun(run: RunView, lake: Lake, settings: Settings)
   if (run.tasks.some((task) => task.id === "build-gold")) {
     sections.push(
       await reviewLines(run, lake),
+      documentLines(run),
       await productLines(lake),
       triageLines(run),
       await forecastLines(lake),

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Committed, Lake, LakeTransaction } from "../../lakehouse/lake.ts";
-import { sql } from "../../lakehouse/sql.ts";
-import { FileChanged } from "./file-errors.ts";
-import { asUnreadable, type FileVersion, type FoundFile, fileVersion, sameVersion } from "./found-file.ts";
+import { asUnreadable, type FoundFile } from "./found-file.ts";
 import { inspectFile } from "./inspect-file.ts";
+import { type FileIdentity, isLoaded } from "./is-loaded.ts";
+import { landed, mustBeUnchanged } from "./landed-file.ts";
 import { defaultLimits, type FileLimits } from "./limits.ts";
 import { type FileToLoad, type LoadedFile, loadRecords } from "./load-records.ts";
 import { type Preparation, prepareFile } from "./prepare-file.ts";
-import { downloadObject, type S3Access } from "./s3-files.ts";
+import type { S3Access } from "./s3-files.ts";
 import { mappingHash, type SourceMapping } from "./source-mapping.ts";
 import { RefusedByDuckDb, withStagedRecords } from "./stage-records.ts";
 
@@ -33,10 +33,7 @@ export interface FileToIngest {
 }
 
 /** `result` is absent for a file that is in the lake already. */
-export interface IngestedFile {
-  readonly source: string;
-  readonly fileHash: string;
-  readonly mappingHash: string;
+export interface IngestedFile extends FileIdentity {
   readonly result?: LoadedFile;
 }
 
@@ -100,31 +97,4 @@ export async function ingestFile(
     if (!(cause instanceof RefusedByDuckDb)) throw cause;
     return { ...identity, result: await load(true) };
   }
-}
-
-interface Local {
-  readonly path: string;
-  /** Undefined for a copy of our own. */
-  readonly version: FileVersion | undefined;
-}
-
-async function landed(found: FoundFile, folder: string, loading: Loading): Promise<Local> {
-  if (found.at.kind === "local") {
-    return { path: found.at.path, version: await fileVersion(found.at.path, found.path) };
-  }
-  const path = `${folder}-object`;
-  await downloadObject(found.at, path, loading.s3, loading.signal);
-  return { path, version: undefined };
-}
-
-async function mustBeUnchanged(local: Local, label: string): Promise<void> {
-  if (local.version && !sameVersion(local.version, await fileVersion(local.path, label))) {
-    throw new FileChanged(label);
-  }
-}
-
-async function isLoaded(lake: Lake, { source, fileHash, mappingHash }: IngestedFile): Promise<boolean> {
-  const rows = await lake.query(sql`select 1 from bronze.files
-    where source = ${source} and file_hash = ${fileHash} and mapping_hash = ${mappingHash}`);
-  return rows.length > 0;
 }

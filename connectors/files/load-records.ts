@@ -45,9 +45,9 @@ export async function loadRecords(transaction: LakeTransaction, file: FileToLoad
   const { duplicates, superseded } = repeats;
   const rows = loaded + duplicates + bad;
   await transaction.run(sql`insert into bronze.files
-      (source, file_hash, mapping_hash, path, bytes, rows, loaded, duplicates, quarantined, superseded)
+      (source, file_hash, mapping_hash, path, bytes, rows, loaded, duplicates, quarantined, superseded, kind)
     values (${file.source.name}, ${file.fileHash}, ${file.mappingHash}, ${file.path}, ${file.bytes}, ${rows},
-      ${loaded}, ${duplicates}, ${bad}, ${superseded})`);
+      ${loaded}, ${duplicates}, ${bad}, ${superseded}, 'reviews')`);
   return { rows, loaded, duplicates, superseded, quarantined: Object.fromEntries([...quarantined].sort()) };
 }
 
@@ -129,7 +129,15 @@ async function appendBroken(
 }
 
 /** A file without records is worth knowing: it is the one thing in quarantine that is no record, at position 0. */
-async function quarantineEmpty(transaction: LakeTransaction, file: FileToLoad): Promise<[string, number]> {
+export async function quarantineEmpty(
+  transaction: LakeTransaction,
+  file: {
+    readonly source: { readonly name: string };
+    readonly fileHash: string;
+    readonly path: string;
+    readonly bytes: number;
+  },
+): Promise<[string, number]> {
   const detail = `${file.path} (${file.bytes} bytes) has no records.`;
   await transaction.run(sql`insert into quarantine.records by name
     select 'ingest' as stage, ${file.source.name} as source, ${file.fileHash} as file_hash, 0 as position,

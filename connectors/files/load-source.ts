@@ -22,7 +22,7 @@ export async function loadSource(name: string, folder?: string): Promise<SourceM
 }
 
 /** The part after `separator` is undefined where there is no separator. */
-function splitOnce(text: string, separator: string): [string, string?] {
+export function splitOnce(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
@@ -37,7 +37,7 @@ async function byName(name: string, folder: string | undefined): Promise<SourceM
   throw new UnknownSource(name, [...Object.keys(shippedSources), ...(await ownSources(folder))]);
 }
 
-async function ownSources(folder: string | undefined): Promise<readonly string[]> {
+export async function ownSources(folder: string | undefined): Promise<readonly string[]> {
   const files = folder === undefined ? [] : await readdir(folder).catch(() => []); // a user may have none
   return files.filter((file) => file.endsWith(".json")).map((file) => basename(file, ".json"));
 }
@@ -45,15 +45,32 @@ async function ownSources(folder: string | undefined): Promise<readonly string[]
 async function readMapping(path: string): Promise<SourceMapping>;
 async function readMapping(path: string, mayBeAbsent: true): Promise<SourceMapping | undefined>;
 async function readMapping(path: string, mayBeAbsent = false): Promise<SourceMapping | undefined> {
-  let declared: unknown;
+  const declared = await readDeclared(path);
+  if (declared === undefined && mayBeAbsent) return undefined;
+  if (isFields(declared) && declared.kind === "documents")
+    throw new MappingInvalid(path, ["it is a source of documents, to be named among documents"]);
+  return checked(path, sourceMappingSchema, complete(path, declared));
+}
+
+/** The JSON of a mapping file; undefined where there is no file. */
+export async function readDeclared(path: string): Promise<unknown> {
   try {
-    declared = JSON.parse(await readFile(path, "utf8"));
+    return JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "ENOENT" && mayBeAbsent) return undefined;
-    throw new MappingInvalid(path, [code === "ENOENT" ? "there is no such file" : message]);
+    if (code === "ENOENT") return undefined;
+    throw new MappingInvalid(path, [message]);
   }
-  const parsed = sourceMappingSchema.safeParse(complete(path, declared));
+}
+
+/** What a mapping file declares, by its schema. Throws `MappingInvalid`. */
+export function checked<Source extends { readonly where: SourceMapping["where"] }>(
+  path: string,
+  schema: z.ZodType<Source>,
+  declared: unknown,
+): Source {
+  if (declared === undefined) throw new MappingInvalid(path, ["there is no such file"]);
+  const parsed = schema.safeParse(declared);
   if (!parsed.success) throw new MappingInvalid(path, problems(parsed.error));
   const { where } = parsed.data;
   if ("path" in where && !isAbsolute(where.path) && !where.path.includes("://")) {
@@ -62,10 +79,14 @@ async function readMapping(path: string, mayBeAbsent = false): Promise<SourceMap
   return Object.freeze(parsed.data);
 }
 
+export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** What the mapping leaves out, taken from the one it extends; its name from the file's. */
 function complete(path: string, declared: unknown): unknown {
-  if (typeof declared !== "object" || declared === null || Array.isArray(declared)) return declared;
-  const { extends: base, ...own } = declared as Record<string, unknown>;
+  if (!isFields(declared)) return declared;
+  const { extends: base, ...own } = declared;
   const named = { name: basename(path, ".json"), ...own };
   if (base === undefined) return named;
   const found =

@@ -19,7 +19,7 @@ export interface Whereabouts {
  * regular files it matches. Throws `NoFilesFound` when there are none.
  */
 export async function locateFiles(
-  source: SourceMapping,
+  source: Pick<SourceMapping, "name" | "where">,
   outside: Whereabouts,
 ): Promise<readonly FoundFile[]> {
   const { where } = source;

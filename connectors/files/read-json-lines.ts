@@ -1,9 +1,9 @@
 import { ByteWindow } from "./byte-window.ts";
 import { checkJson } from "./check-json.ts";
-import type { Reading } from "./reading.ts";
+import type { JsonReading } from "./reading.ts";
 
 /** Reads JSON lines one by one, each checked: the way for files that DuckDB's own reader would refuse as a whole. */
-export async function readJsonLines({ path, into, limits, cutOff, signal }: Reading): Promise<void> {
+export async function readJsonLines({ path, into, limits, cutOff, signal }: JsonReading): Promise<void> {
   const window = await ByteWindow.open(path);
   try {
     let broken = false;

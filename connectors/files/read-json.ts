@@ -2,18 +2,21 @@ import { ByteWindow } from "./byte-window.ts";
 import { checkJson } from "./check-json.ts";
 import { FileUnreadable } from "./file-errors.ts";
 import { readJsonLines } from "./read-json-lines.ts";
-import type { Reading } from "./reading.ts";
+import type { JsonReading } from "./reading.ts";
 import { CLOSE_BRACKET, COMMA, nextObject, OPEN_BRACKET, scanJson } from "./scan-json.ts";
 
 /**
  * Reads a JSON document: an array of objects, one object, or objects one after another. A broken object is set aside and
  * the reader goes on with the next one. Throws `FileUnreadable` for a file too damaged to find its objects.
+ *
+ * @param list field of the one object that the file is, whose array has the objects: looked for in the first mebibyte
  */
-export async function readJson(reading: Reading): Promise<void> {
+export async function readJson(reading: JsonReading, list?: string): Promise<void> {
   if (await isJsonLines(reading)) return readJsonLines(reading);
   const window = await ByteWindow.open(reading.path);
   try {
-    await new JsonReader(reading, window).run();
+    const within = list !== undefined && (await enterList(window, list));
+    await new JsonReader(reading, window, within).run();
   } finally {
     await window.close();
   }
@@ -23,16 +26,20 @@ export async function readJson(reading: Reading): Promise<void> {
 const patience = 2 * 1024 ** 3;
 
 class JsonReader {
-  readonly #reading: Reading;
+  readonly #reading: JsonReading;
   readonly #window: ByteWindow;
   #wasted = 0;
-  #inArray = false;
+  #inArray: boolean;
+  /** The array is a field of an object: what comes after it is the object's. */
+  readonly #within: boolean;
   #closed = false;
   #toldEnd = false;
 
-  constructor(reading: Reading, window: ByteWindow) {
+  constructor(reading: JsonReading, window: ByteWindow, within: boolean) {
     this.#reading = reading;
     this.#window = window;
+    this.#inArray = within;
+    this.#within = within;
   }
 
   async run(): Promise<void> {
@@ -51,6 +58,7 @@ class JsonReader {
   async #toNextValue(): Promise<boolean> {
     const window = this.#window;
     for (;;) {
+      if (this.#closed && this.#within) return false;
       if (window.length === 0) {
         if (window.ended) return false;
         await window.more();
@@ -133,8 +141,17 @@ class JsonReader {
   }
 }
 
+/** Moves on to the first element of an object's array; false where the file does not begin with such an object. */
+async function enterList(window: ByteWindow, field: string): Promise<boolean> {
+  await window.more();
+  const head = window.buffer.toString("latin1", window.start);
+  const found = /^\s*\{/.test(head) ? new RegExp(`"${field}"\\s*:\\s*\\[`).exec(head) : null;
+  if (found) window.start += found.index + found[0].length;
+  return found !== null;
+}
+
 /** A first line that is an object by itself: JSON lines under the name of a document. */
-async function isJsonLines({ path, limits }: Reading): Promise<boolean> {
+async function isJsonLines({ path, limits }: JsonReading): Promise<boolean> {
   const window = await ByteWindow.open(path);
   try {
     const line = await window.takeLine(limits.recordBytes);

@@ -38,17 +38,22 @@ const where = z.union([
   z.strictObject({ path: z.string().min(1) }),
 ]);
 
-/** Everything a source declares: how a user adds one, as a JSON file, without code. */
-export const sourceMappingSchema = z.strictObject({
+/** What every source declares, of reviews or of documents. */
+export const mapping = Object.freeze({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, "lower-case letters, digits and hyphens, at most 64"),
   doc: z.string().default(""),
   licence: z.string().default("not stated"),
   /** A pinned artefact, or a path: a file, a glob (`*`, `**`, `?`), or `s3://bucket/key*`. */
   where,
-  /** By the file's name unless said here. */
-  format: z.enum(["auto", "csv", "tsv", "ndjson", "json", "parquet", "xlsx"]).default("auto"),
   /** A byte order mark wins over this. */
   encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"]).default("utf-8"),
+});
+
+/** Everything a source declares: how a user adds one, as a JSON file, without code. */
+export const sourceMappingSchema = z.strictObject({
+  ...mapping,
+  /** By the file's name unless said here. */
+  format: z.enum(["auto", "csv", "tsv", "ndjson", "json", "parquet", "xlsx"]).default("auto"),
   delimiter: z.string().length(1).optional(),
   quote: z.string().length(1).default('"'),
   /** Excel: the sheet's name; the first unless said here. */
@@ -101,7 +106,8 @@ export function columnsOf(from: ColumnExpression): readonly string[] {
   return [];
 }
 
-function sorted(value: unknown): unknown {
+/** The same with fields in alphabetical order, at every depth. */
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,7 +1,7 @@
 import { defineTable } from "../table.ts";
 
 /**
- * Files that were loaded. A row is committed together with the file's reviews and quarantined records, so a file is
+ * Files that were loaded. A row is committed together with the file's reviews or documents and its quarantined records, so a file is
  * either in the lake whole or not at all. `rows = loaded + duplicates + quarantined`, always.
  */
 export const bronzeFiles = defineTable({
@@ -18,10 +18,10 @@ export const bronzeFiles = defineTable({
     path: { type: "VARCHAR", doc: "Where it lay: an absolute path, s3://…, or artefact:name/file" },
     bytes: { type: "BIGINT", doc: "Size as it lay", min: 0 },
     rows: { type: "BIGINT", doc: "Records found, broken pieces included", min: 0 },
-    loaded: { type: "BIGINT", doc: "Records that went to bronze.reviews", min: 0 },
+    loaded: { type: "BIGINT", doc: "Records that went to bronze.reviews or bronze.documents", min: 0 },
     duplicates: {
       type: "BIGINT",
-      doc: "Records that bronze.reviews has already, or earlier in this file",
+      doc: "Records that are in Bronze already, or earlier in this file",
       min: 0,
     },
     quarantined: { type: "BIGINT", doc: "Records that went to quarantine.records", min: 0 },
@@ -29,6 +29,12 @@ export const bronzeFiles = defineTable({
       type: "BIGINT",
       doc: "Records of earlier versions of this path that this file's took the place of",
       min: 0,
+    },
+    kind: {
+      type: "VARCHAR",
+      doc: "What its records are; null: reviews, of a file that was loaded before there were documents",
+      nullable: true,
+      accepted: ["reviews", "documents"],
     },
   },
   key: ["source", "file_hash"],

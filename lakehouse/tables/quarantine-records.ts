@@ -15,7 +15,7 @@ export const quarantineRecords = defineTable({
     },
     record_id: {
       type: "VARCHAR",
-      doc: "bronze.reviews.record_id, where the record got far enough to have one",
+      doc: "record_id in bronze.reviews or bronze.documents, where the record got far enough to have one",
       nullable: true,
       maxLength: 64,
     },

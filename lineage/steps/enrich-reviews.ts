@@ -53,6 +53,10 @@ export const indexEvidence: readonly TableLineage[] = Object.freeze([
       starts: from("text"),
       ends: from("text"),
       vector: [...read, from("product", "condition")],
+      kind: none,
+      document_id: none,
+      section: none,
+      evidence_id: none,
     },
   }),
 ]);

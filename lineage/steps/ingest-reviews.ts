@@ -40,6 +40,7 @@ export const ingestReviews: readonly TableLineage[] = Object.freeze([
       duplicates: none,
       quarantined: none,
       superseded: none,
+      kind: none,
     },
   }),
   declare({

@@ -56,7 +56,7 @@ export function evidenceIndex(parts: EvidenceParts): EvidenceIndex {
         filter.language,
         filter.from,
         filter.to,
-        filter.source,
+        filter.sources?.toSorted(),
       ]);
       const known = filters.get(key);
       if (known) return known;

@@ -4,7 +4,8 @@ import { type ChunkOptions, chunkText, shippedChunks } from "./chunk-text.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** A review, a label or a document, as evidence is cut from it. */
-export interface EvidenceSource extends Pick<Evidence, "source" | "sourceId" | "product" | "language"> {
+export interface EvidenceSource
+  extends Pick<Evidence, "source" | "sourceId" | "product" | "language" | "products" | "documentId"> {
   readonly saidOn?: string;
   readonly text: string;
 }
@@ -21,6 +22,17 @@ export function evidenceOf(source: EvidenceSource, options: ChunkOptions = shipp
 /** A stretch of a review's text, with its id. */
 export function reviewStretch(review: string, text: string, { start, end }: Span) {
   const stretch = { source: "review", sourceId: review, start, end, text: text.slice(start, end) } as const;
+  return { id: evidenceId(stretch), ...stretch };
+}
+
+/** A stretch of a section of a label or document, with its id. */
+export function sectionStretch(
+  source: "label" | "document",
+  section: string,
+  text: string,
+  { start, end }: Span,
+) {
+  const stretch = { source, sourceId: section, start, end, text: text.slice(start, end) };
   return { id: evidenceId(stretch), ...stretch };
 }
 

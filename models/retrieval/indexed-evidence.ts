@@ -12,6 +12,11 @@ export function aboutOf(...fields: readonly unknown[]): string {
   return fields.filter((field) => typeof field === "string" && field !== "").join(", ");
 }
 
+/** What a section of a label or document is about: every name of its products, and its headings. */
+export function sectionAbout(products: readonly string[], section: string): string {
+  return aboutOf(products.join(", "), section);
+}
+
 /** What the encoder reads for a stretch, as the parts that it wants: a sentence out of the middle names no drug. */
 export function encodedParts({
   evidence: { text },
@@ -29,4 +34,12 @@ const instruction = "Represent this sentence for searching relevant passages: ";
 /** What the encoder reads for a question. */
 export function questionParts(question: string): readonly string[] {
   return [`${instruction}${question}`];
+}
+
+/** Of what cuts and of what is encoded with a stretch: a change makes every row again. */
+const stretches = 1;
+
+/** `silver.evidence.model` of stretches that the encoder of this name read. */
+export function stretchModel(encoder: string): string {
+  return `${encoder}/stretches-${stretches}`;
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { evidenceKinds } from "./evidence.ts";
 import type { EvidenceIndex } from "./evidence-index.ts";
 import { evidenceIndex } from "./evidence-index.ts";
 import type { IndexedEvidence } from "./indexed-evidence.ts";
@@ -22,9 +23,11 @@ const manifestSchema = z.object({
 
 const evidenceSchema = z.object({
   id: z.string(),
-  source: z.enum(["review", "label", "document"]),
+  source: z.enum(evidenceKinds),
   sourceId: z.string(),
   product: z.string(),
+  products: z.array(z.string()).optional(),
+  documentId: z.string().optional(),
   language: z.string(),
   saidOn: z.string().optional(),
   start: z.int(),
@@ -77,8 +80,13 @@ async function readPassages(file: string): Promise<IndexedEvidence[]> {
     const end = bytes.indexOf(10, from);
     if (end === -1) throw new Error("the last line is cut short");
     const { about, ...evidence } = passageSchema.parse(JSON.parse(bytes.toString("utf8", from, end)));
-    const { saidOn, ...rest } = evidence;
-    passages.push({ evidence: saidOn === undefined ? rest : { ...rest, saidOn }, about });
+    const { saidOn, products, documentId, ...rest } = evidence;
+    const more = {
+      ...(saidOn !== undefined && { saidOn }),
+      ...(products !== undefined && { products }),
+      ...(documentId !== undefined && { documentId }),
+    };
+    passages.push({ evidence: { ...rest, ...more }, about });
     from = end + 1;
   }
   return passages;

@@ -110,7 +110,12 @@ test("a wrong request is told what is wrong: code, status and a sentence", async
   expect((await app.inject("/nowhere")).json()).toMatchObject({ code: "NOT_FOUND" });
   expect((await app.inject("/health")).json()).toEqual({ status: "ok" });
   const { paths } = (await app.inject("/openapi.json")).json();
-  expect(Object.keys(paths).sort()).toEqual(["/v1/ask", "/v1/claims/{id}", "/v1/summaries/{kind}/{subject}"]);
+  expect(Object.keys(paths).sort()).toEqual([
+    "/v1/ask",
+    "/v1/claims/{id}",
+    "/v1/evidence/{id}",
+    "/v1/summaries/{kind}/{subject}",
+  ]);
 });
 
 test("an index is kept, known again, and made anew where it is damaged", async () => {

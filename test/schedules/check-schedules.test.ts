@@ -95,6 +95,7 @@ test("every step says which tables it writes", () => {
     "silver.bias_audit",
     "silver.bias_counterfactual",
     "silver.claims",
+    "silver.documents",
     "silver.encodings",
     "silver.evidence",
     "silver.forecast",

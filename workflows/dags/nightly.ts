@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineDag } from "../engine/define-dag.ts";
+import { ne } from "../engine/when.ts";
 import { steps } from "./steps.ts";
 
 /** From the sources' files to the Gold tables of one snapshot. */
@@ -18,6 +19,12 @@ export const nightly = defineDag(
         .default(["sample"])
         .describe(
           "names of sources, or paths of mapping files; SOURCE=PATH reads other files by a source's mapping",
+        ),
+      documents: z
+        .array(z.string())
+        .default([])
+        .describe(
+          "names of sources of labels and documents, or paths of their mapping files; none: reviews only",
         ),
       unsupported: z
         .enum(["mark", "drop"])
@@ -159,6 +166,36 @@ export const nightly = defineDag(
         retry: { attempts: 5 },
         timeouts: { startToClose: "8h" },
         doc: "the stretches of each review that a claim may stand on, with vectors",
+      },
+    );
+    const documents = task(
+      "ingest-documents",
+      steps.ingestDocuments,
+      { documents: params.documents },
+      {
+        queue: "io",
+        cache: false,
+        when: ne(params.documents, []),
+        timeouts: { startToClose: "4h" },
+        doc: "labels and documents to bronze, of each the newest version",
+      },
+    );
+    const sections = task(
+      "clean-documents",
+      steps.cleanDocuments,
+      { documents: documents.at("documents") },
+      { timeouts: { startToClose: "4h" }, doc: "their sections, with products named as reviews' are" },
+    );
+    task(
+      "index-documents",
+      steps.indexDocuments,
+      { documents: sections.at("documents") },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "their stretches beside the reviews', with vectors",
       },
     );
     const summarised = task(
