@@ -65,7 +65,7 @@ export const variables = {
     z.string().startsWith("postgres:"),
   ),
   PHARMA_LAKE_DATA: variable(
-    "Where the lake's Parquet files lie.",
+    "Where the lake's Parquet files lie, and the index of its evidence.",
     "a folder or `s3://…`",
     "`lake/data` in the state folder",
     text,

@@ -14,6 +14,7 @@ import { gateClaims } from "./gate-claims.ts";
 import { httpCheck } from "./http-check.ts";
 import { indexEvidence } from "./index-evidence.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
+import { keepIndex } from "./keep-index.ts";
 import { loadReactions } from "./load-reactions.ts";
 import { maintainLake } from "./maintain-lake.ts";
 import { publishGold } from "./publish-gold.ts";
@@ -43,6 +44,7 @@ export const steps = {
   httpCheck,
   indexEvidence,
   ingestReviews,
+  keepIndex,
   loadReactions,
   maintainLake,
   publishGold,

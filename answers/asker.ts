@@ -13,10 +13,11 @@ import { type ChosenSentence, chooseSentences } from "./choose-sentences.ts";
 import { type Citation, type OpenedCitation, openCitations } from "./citation.ts";
 import { countMentions, type MentionCount } from "./count-mentions.ts";
 import { namedIn } from "./named-in.ts";
-import { type SentenceVectors, sentenceVectors } from "./sentence-vectors.ts";
+import type { SentenceVectors } from "./sentence-vectors.ts";
 
 /** Answers questions from one snapshot of the lake. */
 export interface Asker {
+  readonly snapshot: number;
   /** Products that the lake has reviews of. */
   readonly products: readonly string[];
   /** Answers, and records it in ops.rag_log before the answer is given. */
@@ -26,13 +27,15 @@ export interface Asker {
 
 export interface AskerParts {
   readonly lake: Lake;
-  /** The lake's newest snapshot as the index was built. */
+  /** What the index is of. */
   readonly snapshot: number;
+  /** Closed with the asker. */
   readonly index: EvidenceIndex;
   /** Of stretches and questions. */
   readonly finder: SentenceEncoder;
-  /** Of single sentences. */
+  /** Of single words and sentences. */
   readonly encoder: SentenceEncoder;
+  readonly vectorsOf: SentenceVectors;
   readonly guess: GuessLanguage;
 }
 
@@ -42,22 +45,18 @@ const retrieved = 20;
 const writer = "answer-extractive@1";
 
 export function createAsker(parts: AskerParts): Asker {
-  const vectorsOf = sentenceVectors(parts.encoder);
   const products = [...new Set(parts.index.passages.map(({ evidence }) => evidence.product))].sort();
   return {
+    snapshot: parts.snapshot,
     products,
-    ask: (question, signal) => answer(question, { ...parts, products, vectorsOf }, signal),
-    async close() {
-      await parts.index.close();
-      await parts.finder.close();
-      await parts.encoder.close();
-    },
+    ask: (question, signal) => answer(question, { ...parts, products }, signal),
+    close: () => parts.index.close(),
   };
 }
 
 async function answer(
   question: Question,
-  parts: AskerParts & { readonly products: readonly string[]; readonly vectorsOf: SentenceVectors },
+  parts: AskerParts & { readonly products: readonly string[] },
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const began = performance.now();

@@ -7,23 +7,16 @@ import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import { aboutOf } from "../models/retrieval/indexed-evidence.ts";
 import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 
-/** What an index is made with. */
-export interface IndexEncoders {
-  /** Of the stretches that it holds. */
-  readonly finder: SentenceEncoder;
-  /** Of single words. */
-  readonly encoder: SentenceEncoder;
-}
-
 /**
  * The index over what the lake holds at a snapshot, duplicates once; undefined where it holds no evidence with vectors.
  *
+ * @param encoder of single words
  * @param before an index of another snapshot, which is gone on from, and is its own no more
  */
 export async function indexOfLake(
   lake: Lake,
   snapshot: number,
-  { finder, encoder }: IndexEncoders,
+  encoder: SentenceEncoder,
   before?: EvidenceIndex,
 ): Promise<EvidenceIndex | undefined> {
   const at = { snapshot, rows: 0, content: "" };
@@ -50,12 +43,13 @@ export async function indexOfLake(
       );
     }
   }
-  if (model === undefined) return undefined;
+  const dimension = entries[0]?.vector.length;
+  if (model === undefined || dimension === undefined) return undefined;
   const encodeWords = async (words: readonly string[]) =>
     (await encoder.encode(words.map((word) => [word]))).map(({ vector }) => vector);
   return buildEvidenceIndex({
     entries,
-    dimension: finder.dimension,
+    dimension,
     encoder: model,
     encodeWords,
     ...(before && { before }),

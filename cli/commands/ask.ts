@@ -32,7 +32,7 @@ Examples:
     )
     .action(async (question: string, { product, json, ...options }: AskOptions) => {
       const { who } = operator(options);
-      const answer = await withAsker(settingsOrUsage(), async (asker) => {
+      const answer = await withAsker(settingsOrUsage(), warn, async (asker) => {
         if (product !== undefined && !asker.products.includes(product))
           throw usageError(
             `There are no reviews of ${product}: \`pharma query "select product from gold.product_summary"\` lists what there is.`,
@@ -41,4 +41,8 @@ Examples:
       });
       process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer)}\n`);
     });
+}
+
+function warn(error: unknown, sentence: string): void {
+  process.stderr.write(`${sentence} ${error instanceof Error ? error.message : String(error)}\n`);
 }

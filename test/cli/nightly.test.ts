@@ -52,6 +52,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "detect-adverse-events": "reused",
     "extract-keyphrases": "reused",
     "index-evidence": "reused",
+    "keep-index": "succeeded",
     summarise: "succeeded",
     "summarise-night": "succeeded",
     "gate-claims": "reused",

@@ -161,6 +161,20 @@ export const nightly = defineDag(
         doc: "the stretches of each review that a claim may stand on, with vectors",
       },
     );
+    task(
+      "keep-index",
+      steps.keepIndex,
+      { evidence: evidence.at("evidence") },
+      {
+        queue: "gpu",
+        pool: "models",
+        // Whether the index lies beside the lake is none of its inputs.
+        cache: false,
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "the index that questions are answered from, beside the lake",
+      },
+    );
     const summarised = task(
       "summarise",
       steps.summarise,
