@@ -61,6 +61,8 @@ export interface IndexAccess {
   readonly folder: string;
   /** Beside the lake's data, for every machine. */
   readonly archive: FolderArchive;
+  /** PostgreSQL with pgvector that holds the vectors; absent: files do. Never to be logged. */
+  readonly vectors?: string;
 }
 
 export interface SourceAccess {

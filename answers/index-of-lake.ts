@@ -5,19 +5,19 @@ import { buildEvidenceIndex, type VectorisedEvidence } from "../models/retrieval
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
 import { reviewStretch } from "../models/retrieval/evidence-of.ts";
 import { aboutOf } from "../models/retrieval/indexed-evidence.ts";
+import type { VectorBackend } from "../models/retrieval/open-vector-index.ts";
 import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 
 /**
  * The index over what the lake holds at a snapshot, duplicates once; undefined where it holds no evidence with vectors.
  *
  * @param encoder of single words
- * @param before an index of another snapshot, which is gone on from, and is its own no more
  */
 export async function indexOfLake(
   lake: Lake,
   snapshot: number,
   encoder: SentenceEncoder,
-  before?: EvidenceIndex,
+  { before, backend }: IndexParts = {},
 ): Promise<EvidenceIndex | undefined> {
   const at = { snapshot, rows: 0, content: "" };
   const [evidence, reviews] = [datasetRef("silver.evidence", at), datasetRef("silver.reviews", at)];
@@ -53,7 +53,15 @@ export async function indexOfLake(
     encoder: model,
     encodeWords,
     ...(before && { before }),
+    ...(backend && { backend }),
   });
+}
+
+export interface IndexParts {
+  /** An index of another snapshot, which is gone on from, and is its own no more. */
+  readonly before?: EvidenceIndex | undefined;
+  /** Where vectors are kept, if not in files. */
+  readonly backend?: VectorBackend | undefined;
 }
 
 interface Row {

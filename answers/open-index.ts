@@ -5,6 +5,7 @@ import { ArchiveDamaged, type FolderArchive } from "../lakehouse/folder-archive.
 import type { Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
+import type { VectorBackend } from "../models/retrieval/open-vector-index.ts";
 import { IndexDamaged } from "../models/retrieval/retrieval-errors.ts";
 import {
   indexFormat,
@@ -21,6 +22,8 @@ export interface IndexPlaces {
   readonly folder: string;
   /** Beside the lake's data, for every process and machine that asks. */
   readonly archive: FolderArchive;
+  /** PostgreSQL with pgvector that holds the vectors, `postgresql://…`; absent: files do. */
+  readonly vectors?: string;
   /** Told what the archive could not do; what then happens is said in the sentence. */
   readonly warn: (error: unknown, sentence: string) => void;
 }
@@ -70,7 +73,7 @@ export interface KeptIndex {
 }
 
 /** Names what an index is made of and written as, whatever the snapshot; undefined where there is nothing. */
-async function nameOf({ lake, snapshot }: IndexNeeds): Promise<string | undefined> {
+async function nameOf({ lake, snapshot, places }: IndexNeeds): Promise<string | undefined> {
   const at = { snapshot, rows: 0, content: "" };
   const [evidence, reviews] = [datasetRef("silver.evidence", at), datasetRef("silver.reviews", at)];
   const [row] = await lake.query<{ n: number; content: string | null }>(sql`
@@ -79,13 +82,14 @@ async function nameOf({ lake, snapshot }: IndexNeeds): Promise<string | undefine
       as content
     from ${evidence} e join ${reviews} r on r.review_id = e.review_id and r.text_hash = e.text_hash
     where e.reason is null and r.duplicate_of is null`);
-  return row && row.n > 0 ? `${indexFormat}-${row.n}-${row.content}` : undefined;
+  const where = places.vectors === undefined ? "" : "-pgvector";
+  return row && row.n > 0 ? `${indexFormat}-${row.n}-${row.content}${where}` : undefined;
 }
 
 async function openNamed(name: string, needs: IndexNeeds): Promise<EvidenceIndex | undefined> {
   const { folder } = needs.places;
   await mkdir(folder, { recursive: true });
-  const own = (await keptIn(folder)).includes(name) ? await load(join(folder, name)) : undefined;
+  const own = (await keptIn(folder)).includes(name) ? await load(name, needs.places) : undefined;
   const index = own ?? (await fetchOrMake(name, needs));
   if (index) await tidy(folder, name);
   return index;
@@ -97,10 +101,11 @@ async function fetchOrMake(name: string, needs: IndexNeeds): Promise<EvidenceInd
   if (found) return found;
   const encoder = await needs.encoder();
   const before = await indexBefore(name, state, places);
-  const index = await indexOfLake(lake, snapshot, encoder, before).catch((error) => {
+  const backend = await backendOf(places);
+  const index = await indexOfLake(lake, snapshot, encoder, { before, backend }).catch((error) => {
     if (!before) throw error;
     places.warn(error, "The index cannot go on from the one before: it is made anew.");
-    return indexOfLake(lake, snapshot, encoder);
+    return indexOfLake(lake, snapshot, encoder, { backend });
   });
   if (before && before.vectors !== index?.vectors) await before.close();
   if (!index) return undefined;
@@ -114,13 +119,13 @@ type ArchiveState = "there" | "absent" | "damaged" | "silent";
 
 async function fetchIndex(
   name: string,
-  { archive, folder, warn }: IndexPlaces,
+  places: IndexPlaces,
 ): Promise<{ readonly index?: EvidenceIndex | undefined; readonly state: ArchiveState }> {
-  const target = join(folder, name);
+  const { archive, folder, warn } = places;
   try {
     if (!(await archive.has(name))) return { state: "absent" };
-    await saveFolder(target, (to) => archive.fetch(name, to));
-    const index = await load(target);
+    await saveFolder(join(folder, name), (to) => archive.fetch(name, to));
+    const index = await load(name, places);
     return { index, state: index ? "there" : "damaged" };
   } catch (error) {
     warn(error, `The index ${name} cannot be fetched from beside the lake: it is made on this machine.`);
@@ -135,7 +140,7 @@ async function indexBefore(
   places: IndexPlaces,
 ): Promise<EvidenceIndex | undefined> {
   for (const other of await keptIn(places.folder)) {
-    const found = other === name ? undefined : await load(join(places.folder, other));
+    const found = other === name ? undefined : await load(other, places);
     if (found) return found;
   }
   if (state === "silent") return undefined;
@@ -198,11 +203,18 @@ async function tidy(folder: string, name: string): Promise<void> {
 }
 
 /** An index that cannot be read is made anew. */
-async function load(folder: string): Promise<EvidenceIndex | undefined> {
+async function load(name: string, places: IndexPlaces): Promise<EvidenceIndex | undefined> {
   try {
-    return await loadEvidenceIndex(folder);
+    return await loadEvidenceIndex(join(places.folder, name), await backendOf(places));
   } catch (error) {
     if (error instanceof IndexDamaged) return undefined;
     throw error;
   }
+}
+
+/** Loaded where it is used: most indexes are files. */
+async function backendOf({ vectors }: IndexPlaces): Promise<VectorBackend | undefined> {
+  if (vectors === undefined) return undefined;
+  const { pgvectorBackend } = await import("./pgvector-index.ts");
+  return pgvectorBackend(vectors);
 }

@@ -81,7 +81,11 @@ export function indexesOf(settings: Settings): IndexAccess {
   const objects = data.startsWith("s3://")
     ? lazyStore(() => objectsBesideLake(settings, "_indexes"))
     : folderStore(join(data, "_indexes"));
-  return { folder: join(settings.home, "indexes"), archive: folderArchive(objects) };
+  return {
+    folder: join(settings.home, "indexes"),
+    archive: folderArchive(objects),
+    ...(settings.vectors !== undefined && { vectors: settings.vectors }),
+  };
 }
 
 /** A store of this name beside the lake's data: in its bucket, or in the state folder. */

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { EvidenceIndex } from "./evidence-index.ts";
 import { evidenceIndex } from "./evidence-index.ts";
 import type { IndexedEvidence } from "./indexed-evidence.ts";
-import { loadVectorIndex } from "./open-vector-index.ts";
+import { loadVectorIndex, type VectorBackend } from "./open-vector-index.ts";
 import { readPostings, writePostings } from "./postings.ts";
 import { loadRelatedTerms } from "./related-terms.ts";
 import { IndexDamaged } from "./retrieval-errors.ts";
@@ -56,14 +56,14 @@ function* linesOf(passages: readonly IndexedEvidence[]): Iterable<string> {
 }
 
 /** @throws IndexDamaged where something is missing, cut short or of another format; VectorLibraryUnavailable */
-export async function loadEvidenceIndex(folder: string): Promise<EvidenceIndex> {
+export async function loadEvidenceIndex(folder: string, backend?: VectorBackend): Promise<EvidenceIndex> {
   const manifest = await damagedUnless(folder, async () =>
     manifestSchema.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"))),
   );
   const passages = await damagedUnless(folder, () => readPassages(join(folder, "passages.jsonl")));
   const postings = await damagedUnless(folder, () => readPostings(join(folder, "postings.bin")));
   const related = await loadRelatedTerms(join(folder, "words"));
-  const vectors = await loadVectorIndex(join(folder, "vectors"), manifest.vectors);
+  const vectors = await loadVectorIndex(join(folder, "vectors"), manifest.vectors, backend);
   if (passages.length !== manifest.passages || vectors.size !== manifest.passages) {
     await vectors.close();
     throw new IndexDamaged(folder);

@@ -9,6 +9,7 @@ import { folderStore, type ObjectStore } from "../../lakehouse/object-store.ts";
 /** Places of one machine; what it warns of is collected. Machines that share a store share a lake. */
 export async function indexPlaces(
   objects?: ObjectStore,
+  vectors?: string,
 ): Promise<IndexPlaces & { readonly warnings: readonly string[] }> {
   const store = objects ?? (await indexStore());
   const folder = await mkdtemp(join(tmpdir(), "pharma-indexes-"));
@@ -16,6 +17,7 @@ export async function indexPlaces(
   const warnings: string[] = [];
   return {
     folder,
+    ...(vectors !== undefined && { vectors }),
     archive: folderArchive(store),
     warnings,
     warn: (error, sentence) => warnings.push(`${sentence} ${error}`),

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** A PostgreSQL server of a test file, in a temporary folder, reached by a socket there. */
 export interface TestPostgres {
@@ -20,12 +20,27 @@ export function hasPostgres(): boolean {
   return binaries() !== undefined;
 }
 
+/** Folder of the programs of a PostgreSQL that has the extension vector: the PyPI package pgserver, or this machine's own. */
+export function pgvectorPrograms(): string | undefined {
+  const own = binaries();
+  const extension = own && execFileSync(join(own, "pg_config"), ["--sharedir"], { encoding: "utf8" }).trim();
+  if (extension && existsSync(join(extension, "extension", "vector.control"))) return own;
+  const pgserver = resolve(".pharma/pgserver/pgserver/pginstall/bin");
+  return existsSync(join(pgserver, "initdb")) ? pgserver : undefined;
+}
+
 /**
  * Starts a server. PostgreSQL refuses to run as root, so it runs as the user postgres there.
  * With `port`, it also listens there, for everybody on this machine: user `pharma`, no password.
  */
-export async function startPostgres({ port }: { readonly port?: number } = {}): Promise<TestPostgres> {
-  const bin = binaries();
+export async function startPostgres({
+  port,
+  bin = binaries(),
+}: {
+  readonly port?: number;
+  /** Folder of the server's programs. Default: this machine's. */
+  readonly bin?: string | undefined;
+} = {}): Promise<TestPostgres> {
   if (!bin) throw new Error("PostgreSQL is not installed here.");
   const folder = mkdtempSync(join(tmpdir(), "pharma-pg-"));
   chmodSync(folder, 0o777);
