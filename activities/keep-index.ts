@@ -43,7 +43,10 @@ export const keepIndex = defineStep<KeepIndexInput, KeepIndexOutput>(async (_inp
   try {
     const found = await keep({ lake, snapshot: await lake.snapshot(), encoder, places });
     const output: KeepIndexOutput = { index: found?.name ?? null, kept: found?.kept ?? "not" };
-    log.info(output, "the index is beside the lake");
+    log.info(
+      output,
+      output.kept === "not" ? "there is no index beside the lake" : "the index is beside the lake",
+    );
     return output;
   } finally {
     await opened?.close();

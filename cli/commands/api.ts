@@ -53,9 +53,9 @@ Examples:
           await interrupted(interrupt.signal);
         } finally {
           stop.abort();
-          await following;
           interrupt.close();
           await app.close();
+          await following;
         }
       });
     });

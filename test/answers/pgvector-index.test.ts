@@ -16,7 +16,7 @@ import { indexPlaces, indexStore } from "../support/indexes.ts";
 import { hasPostgres, pgvectorPrograms, startPostgres, type TestPostgres } from "../support/postgres.ts";
 import { freePort } from "../support/s3-server.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 const programs = pgvectorPrograms();
 if (!programs) console.warn("There is no PostgreSQL with pgvector here: vectors in it are not tested.");
 
@@ -60,6 +60,7 @@ describe.skipIf(!programs)("vectors in PostgreSQL", () => {
 
   test("are found as comparing all finds them, with the same cosines, and come back to the bit", async () => {
     const index = await filled(fresh());
+    await index.save(await folder());
     const exact = exactIndex(dimension);
     await exact.add(entries);
     let met = 0;
