@@ -38,7 +38,7 @@ module.exports = {
     only("connectors", ["lakehouse"], "connectors know the lake's types"),
     only(
       "activities",
-      ["artefacts", "connectors", "lakehouse", "models"],
+      ["answers", "artefacts", "connectors", "lakehouse", "models"],
       "steps call the domain rooms below them",
     ),
     only("answers", ["artefacts", "lakehouse", "models"], "answers are made of the lake and the models"),

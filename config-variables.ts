@@ -66,7 +66,7 @@ export const variables = {
     z.string().startsWith("postgres:"),
   ),
   PHARMA_LAKE_DATA: variable(
-    "Where the lake's Parquet files lie.",
+    "Where the lake's Parquet files lie, and the index of its evidence.",
     "a folder or `s3://…`",
     "`lake/data` in the state folder",
     text,
@@ -81,6 +81,12 @@ export const variables = {
       .default("2GB"),
   ),
   PHARMA_LAKE_THREADS: variable("Threads DuckDB uses.", counts, "one per core", count),
+  PHARMA_VECTORS: variable(
+    "PostgreSQL with the extension pgvector that holds the evidence's vectors (docs/models/retrieval.md); the same for workers and whoever asks.",
+    "an address, for example `postgresql://pharma@db/lake`",
+    "files do",
+    z.url({ protocol: /^postgres(ql)?$/ }),
+  ),
   PHARMA_PUBLISH: variable(
     "Where the DAG `publish` puts Gold as plain Parquet.",
     "a folder or `s3://…`",

@@ -53,6 +53,7 @@ export function readSettings(
       memory: read("PHARMA_LAKE_MEMORY"),
       threads: read("PHARMA_LAKE_THREADS") ?? availableParallelism(),
     },
+    vectors: read("PHARMA_VECTORS"),
     published: folderOrUrl(read("PHARMA_PUBLISH"), cwd) ?? join(home, "published"),
     reactionMap: given.PHARMA_REACTION_MAP && resolve(cwd, given.PHARMA_REACTION_MAP),
     deployment: read("PHARMA_DEPLOYMENT"),
@@ -265,7 +266,9 @@ function folderOrUrl(value: string | undefined, cwd: string): string | undefined
 
 /** Keys are named in an error, never shown. */
 function shown(variable: string, value: string): string {
-  return /KEY|CATALOG|TOKEN|PASSWORD|TRACKING_URI|MONGODB/.test(variable) ? "***" : JSON.stringify(value);
+  return /KEY|CATALOG|VECTORS|TOKEN|PASSWORD|TRACKING_URI|MONGODB/.test(variable)
+    ? "***"
+    : JSON.stringify(value);
 }
 
 /** The folder of this file, or of `dist/` that it was compiled to; `undefined` when installed as a dependency. */

@@ -14,6 +14,8 @@ export interface Settings {
     readonly memory: string;
     readonly threads: number;
   };
+  /** PostgreSQL with pgvector that holds the evidence's vectors, `postgresql://…`; `undefined`: files do. */
+  readonly vectors: string | undefined;
   /** Folder or `s3://bucket/prefix` that Gold is published to as plain Parquet. */
   readonly published: string;
   /** CSV file that maps our reactions to another vocabulary's codes. */

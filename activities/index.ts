@@ -17,6 +17,7 @@ import { indexDocuments } from "./index-documents.ts";
 import { indexEvidence } from "./index-evidence.ts";
 import { ingestDocuments } from "./ingest-documents.ts";
 import { ingestReviews } from "./ingest-reviews.ts";
+import { keepIndex } from "./keep-index.ts";
 import { loadReactions } from "./load-reactions.ts";
 import { maintainLake } from "./maintain-lake.ts";
 import { mirrorLogs } from "./mirror-logs.ts";
@@ -50,6 +51,7 @@ export const steps = {
   indexEvidence,
   ingestDocuments,
   ingestReviews,
+  keepIndex,
   loadReactions,
   maintainLake,
   mirrorLogs,

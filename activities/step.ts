@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { S3Access } from "../connectors/files/s3-files.ts";
+import type { FolderArchive } from "../lakehouse/folder-archive.ts";
 import type { Committed, Lake, LakeTransaction } from "../lakehouse/lake.ts";
 import type { LanguageModelSettings } from "../models/language-model/language-model.ts";
 import type { PiiKey } from "../models/text/clean/pii/pii-tokens.ts";
@@ -32,6 +33,8 @@ export interface StepContext {
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
   readonly published?: string;
+  /** Where indexes over the evidence are kept. */
+  readonly indexes?: IndexAccess;
   /** CSV file that maps our reactions to another vocabulary's codes. */
   readonly reactionMap?: string;
   /** The language model of this deployment, where it has one. */
@@ -53,6 +56,15 @@ export interface Device {
   /** As the driver counts. */
   readonly index: number;
   readonly memoryMb: number;
+}
+
+export interface IndexAccess {
+  /** Of this machine. */
+  readonly folder: string;
+  /** Beside the lake's data, for every machine. */
+  readonly archive: FolderArchive;
+  /** PostgreSQL with pgvector that holds the vectors; absent: files do. Never to be logged. */
+  readonly vectors?: string;
 }
 
 export interface SourceAccess {

@@ -17,11 +17,12 @@ import { countMentions, type MentionCount } from "./count-mentions.ts";
 import { labelMentions } from "./label-mentions.ts";
 import { type NamedInQuestion, namedIn } from "./named-in.ts";
 import { kindsIn, retrieveByKind } from "./retrieve-by-kind.ts";
-import { type SentenceVectors, sentenceVectors } from "./sentence-vectors.ts";
+import type { SentenceVectors } from "./sentence-vectors.ts";
 import { type AnswerWriter, type WrittenAnswer, type WrittenSentence, writeAnswer } from "./write-answer.ts";
 
 /** Answers questions from one snapshot of the lake. */
 export interface Asker {
+  readonly snapshot: number;
   /** Names of products that the lake has reviews, labels or documents of. */
   readonly products: readonly string[];
   /** Answers, and records it in ops.rag_log before the answer is given. */
@@ -31,13 +32,15 @@ export interface Asker {
 
 export interface AskerParts {
   readonly lake: Lake;
-  /** The lake's newest snapshot as the index was built. */
+  /** What the index is of. */
   readonly snapshot: number;
+  /** Closed with the asker. */
   readonly index: EvidenceIndex;
   /** Of stretches and questions. */
   readonly finder: SentenceEncoder;
-  /** Of single sentences. */
+  /** Of single words and sentences. */
   readonly encoder: SentenceEncoder;
+  readonly vectorsOf: SentenceVectors;
   readonly guess: GuessLanguage;
   /** Absent: every answer is extractive. */
   readonly writer?: AnswerWriter;
@@ -48,21 +51,15 @@ const extractive = "answer-extractive@1";
 const verbatim = "verbatim@1";
 
 export function createAsker(parts: AskerParts): Asker {
-  const vectorsOf = sentenceVectors(parts.encoder);
   const evidence = parts.index.passages.map((passage) => passage.evidence);
   const products = [...new Set(evidence.flatMap(namesOf))].filter((name) => name !== "").sort();
   const reviewed = new Set(evidence.flatMap(({ source, product }) => (source === "review" ? [product] : [])));
   const kinds = kindsIn(parts.index);
   return {
+    snapshot: parts.snapshot,
     products,
-    ask: (question, signal) => answer(question, { ...parts, products, reviewed, kinds, vectorsOf }, signal),
-    async close() {
-      await parts.index.close();
-      await parts.finder.close();
-      await parts.encoder.close();
-      await parts.writer?.gate.close();
-      await parts.writer?.model.close();
-    },
+    ask: (question, signal) => answer(question, { ...parts, products, reviewed, kinds }, signal),
+    close: () => parts.index.close(),
   };
 }
 
@@ -72,7 +69,6 @@ interface Asking extends AskerParts {
   readonly reviewed: ReadonlySet<string>;
   /** Whose words the index has. */
   readonly kinds: readonly EvidenceKind[];
-  readonly vectorsOf: SentenceVectors;
 }
 
 async function answer(question: Question, parts: Asking, signal: AbortSignal | undefined): Promise<Answer> {

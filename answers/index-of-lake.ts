@@ -4,27 +4,20 @@ import { buildEvidenceIndex, type VectorisedEvidence } from "../models/retrieval
 import type { EvidenceKind } from "../models/retrieval/evidence.ts";
 import type { EvidenceIndex } from "../models/retrieval/evidence-index.ts";
 import { reviewStretch, sectionStretch } from "../models/retrieval/evidence-of.ts";
+import type { VectorBackend } from "../models/retrieval/open-vector-index.ts";
 import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 import { evidenceRows } from "./evidence-rows.ts";
-
-/** What an index is made with. */
-export interface IndexEncoders {
-  /** Of the stretches that it holds. */
-  readonly finder: SentenceEncoder;
-  /** Of single words. */
-  readonly encoder: SentenceEncoder;
-}
 
 /**
  * The index over what the lake holds at a snapshot, duplicates once; undefined where it holds no evidence with vectors.
  *
- * @param before an index of another snapshot, which is gone on from, and is its own no more
+ * @param encoder of single words
  */
 export async function indexOfLake(
   lake: Lake,
   snapshot: number,
-  { finder, encoder }: IndexEncoders,
-  before?: EvidenceIndex,
+  encoder: SentenceEncoder,
+  { before, backend }: IndexParts = {},
 ): Promise<EvidenceIndex | undefined> {
   const entries: VectorisedEvidence[] = [];
   let model: string | undefined;
@@ -38,15 +31,17 @@ export async function indexOfLake(
       entries.push(entryOf(row as unknown as Row));
     }
   }
-  if (model === undefined) return undefined;
+  const dimension = entries[0]?.vector.length;
+  if (model === undefined || dimension === undefined) return undefined;
   const encodeWords = async (words: readonly string[]) =>
     (await encoder.encode(words.map((word) => [word]))).map(({ vector }) => vector);
   return buildEvidenceIndex({
     entries,
-    dimension: finder.dimension,
+    dimension,
     encoder: model,
     encodeWords,
     ...(before && { before }),
+    ...(backend && { backend }),
   });
 }
 
@@ -56,6 +51,13 @@ type Row = readonly [
   ...[document: string | null, about: string, language: string, saidOn: string | null],
   ...[text: string, start: number, end: number, vector: readonly number[]],
 ];
+
+export interface IndexParts {
+  /** An index of another snapshot, which is gone on from, and is its own no more. */
+  readonly before?: EvidenceIndex | undefined;
+  /** Where vectors are kept, if not in files. */
+  readonly backend?: VectorBackend | undefined;
+}
 
 function entryOf(row: Row): VectorisedEvidence {
   const [id, kind, product, products, documentId, about, language, saidOn, text, start, end, vector] = row;

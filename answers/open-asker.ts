@@ -7,9 +7,12 @@ import type { LanguageModelSettings } from "../models/language-model/language-mo
 import { openEvidenceEncoder } from "../models/retrieval/evidence-encoder.ts";
 import { openSentenceEncoder } from "../models/runtime/sentence-encoder.ts";
 import { loadLanguageGuesser } from "../models/text/language/language-guess.ts";
-import { type Asker, createAsker } from "./asker.ts";
-import { openIndex } from "./open-index.ts";
+import { type AskerParts, createAsker } from "./asker.ts";
+import { type FollowingAsker, followNights } from "./follow-nights.ts";
+import { type IndexPlaces, openIndex } from "./open-index.ts";
 import { openQuestionModel } from "./question-model.ts";
+import { sentenceVectors } from "./sentence-vectors.ts";
+import type { AnswerWriter } from "./write-answer.ts";
 
 /** There is no evidence in the lake, so nothing can be asked. */
 export class NothingToAsk extends Error {
@@ -20,43 +23,87 @@ export class NothingToAsk extends Error {
   }
 }
 
+/** The lake's evidence was encoded by another release than this one. */
+export class OtherEncoder extends Error {
+  override readonly name = "OtherEncoder";
+  readonly code = "OTHER_ENCODER";
+  constructor(theirs: string, ours: string) {
+    super(
+      `The evidence was encoded by ${theirs}, questions are by ${ours}: use the release that the workers have, and run a night with it.`,
+    );
+  }
+}
+
 export interface AskerOptions {
   readonly artefacts: ArtefactOptions;
-  /** Folder that keeps the index from one opening to the next. */
-  readonly indexes: string;
+  readonly indexes: IndexPlaces;
   /** Of the model that writes answers. Absent: they are extractive. */
   readonly languageModel?: LanguageModelSettings | undefined;
 }
 
 /**
- * Opens what answers questions from the lake's newest snapshot.
+ * Opens what answers questions from the lake as its last night left it, and goes over to later ones when it is told to look.
  *
- * @throws NothingToAsk
+ * @throws NothingToAsk, OtherEncoder
  */
 export async function openAsker(
   lake: Lake,
   { artefacts, indexes, languageModel }: AskerOptions,
-): Promise<Asker> {
+): Promise<FollowingAsker> {
+  const { name, ...readers } = await openReaders(artefacts);
+  const writer = languageModel && (await openWriter(lake, languageModel, artefacts));
+  const openAt = async (snapshot: number) => {
+    const encoder = async () => readers.encoder;
+    const index = await openIndex({ lake, snapshot, encoder, places: indexes });
+    if (!index) throw new NothingToAsk();
+    if (index.encoder.startsWith(`${name}/`))
+      return createAsker({ lake, snapshot, index, ...readers, ...(writer && { writer }) });
+    await index.close();
+    throw new OtherEncoder(index.encoder, name);
+  };
+  const open = (snapshot: number) =>
+    openAt(snapshot).catch(async (error) => {
+      // A release with another encoder encodes the evidence again, which need not change Gold.
+      const newest = await lake.snapshot();
+      if (!(error instanceof OtherEncoder) || newest === snapshot) throw error;
+      return openAt(newest);
+    });
+  const close = async () => {
+    await readers.finder.close();
+    await readers.encoder.close();
+    await writer?.gate.close();
+    await writer?.model.close();
+  };
+  try {
+    return await followNights(lake, { open, close, warn: indexes.warn });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The same for every night, as what it keeps to is a day's. */
+async function openWriter(
+  lake: Lake,
+  settings: LanguageModelSettings,
+  artefacts: ArtefactOptions,
+): Promise<AnswerWriter> {
+  const base = await ensureArtefact("reader-base", artefacts);
+  return { model: openQuestionModel(lake, settings), gate: await openGate({ base }) };
+}
+
+interface Readers extends Pick<AskerParts, "finder" | "encoder" | "vectorsOf" | "guess"> {
+  /** Of the finder. */
+  readonly name: string;
+}
+
+/** What reads questions, the same for every night. */
+async function openReaders(artefacts: ArtefactOptions): Promise<Readers> {
   const folder = await ensureArtefact("sentence-encoder", artefacts);
   const encoder = await openSentenceEncoder({
     model: join(folder, "model.onnx"),
     tokenizer: join(folder, "tokenizer.json"),
   });
-  const base = await ensureArtefact("reader-base", artefacts);
-  const { encoder: finder } = await openEvidenceEncoder(base);
-  try {
-    const snapshot = await lake.snapshot();
-    const index = await openIndex(lake, snapshot, { finder, encoder }, indexes);
-    if (!index) throw new NothingToAsk();
-    const guess = await loadLanguageGuesser();
-    const writer = languageModel && {
-      model: openQuestionModel(lake, languageModel),
-      gate: await openGate({ base }),
-    };
-    return createAsker({ lake, snapshot, index, finder, encoder, guess, ...(writer && { writer }) });
-  } catch (error) {
-    await finder.close();
-    await encoder.close();
-    throw error;
-  }
+  const { encoder: finder, name } = await openEvidenceEncoder(await ensureArtefact("reader-base", artefacts));
+  return { name, finder, encoder, vectorsOf: sentenceVectors(encoder), guess: await loadLanguageGuesser() };
 }

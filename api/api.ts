@@ -58,10 +58,8 @@ export async function createApi(host: ApiHost): Promise<FastifyInstance> {
   const api = typedApi(app);
   api.get(
     "/health",
-    { schema: { hide: true, response: { 200: z.object({ status: z.literal("ok") }) } } },
-    async () => ({
-      status: "ok" as const,
-    }),
+    { schema: { hide: true, response: { 200: z.object({ status: z.literal("ok"), snapshot: z.int() }) } } },
+    async () => ({ status: "ok" as const, snapshot: host.asker.snapshot }),
   );
   api.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   for (const resource of [ask, claims, evidence, summaries]) resource(api, host);

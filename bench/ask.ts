@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import pino from "pino";
 import { Agent, request } from "undici";
 import { openAsker } from "../answers/open-asker.ts";
 import { createApi } from "../api/api.ts";
 import { readSettings } from "../config.ts";
+import { indexesOf } from "../workers/create-step-host.ts";
 import { artefactOptions, openLakeOfSettings } from "../workers/lake-of-settings.ts";
 import { median, quantile, report, round, sizes } from "./support/report.ts";
 
@@ -28,7 +28,7 @@ const settings = readSettings();
 const lake = await openLakeOfSettings(settings, {});
 const asker = await openAsker(lake, {
   artefacts: artefactOptions(settings),
-  indexes: join(settings.home, "indexes"),
+  indexes: { ...indexesOf(settings), warn: (_error, sentence) => console.error(sentence) },
 });
 const app = await createApi({ lake, asker, log: pino({ level: "silent" }), tokens: new Map() });
 const url = await app.listen({ port: 0, host: "127.0.0.1" });

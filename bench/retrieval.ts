@@ -3,21 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { pgvectorBackend } from "../answers/pgvector-index.ts";
+import { readSettings } from "../config.ts";
 import { bm25Index } from "../models/retrieval/bm25-index.ts";
-import {
-  loadVectorIndex,
-  openVectorIndex,
-  type VectorIndexKind,
-} from "../models/retrieval/open-vector-index.ts";
+import { loadVectorIndex, openVectorIndex } from "../models/retrieval/open-vector-index.ts";
 import { postingsOf, readPostings, writePostings } from "../models/retrieval/postings.ts";
 import type { VectorEntry, VectorIndex } from "../models/retrieval/vector-index.ts";
 import { seededRandom } from "../models/text/learning/random.ts";
 import { median, quantile, report, round, sizes, timed } from "./support/report.ts";
 
 // Vector indices and BM25 at 1,000 and 100,000 made-up stretches, and a million with --full 1: making, saving, opening, a
-// night's change of one in a hundred, questions, and what the graph finds of what comparing all finds.
+// night's change of one in a hundred, questions, and what the graph finds of what comparing all finds. With PHARMA_VECTORS also in
+// PostgreSQL, where what is saved is the graph; --files 0 leaves out graph and words in files.
 
-const { full, queries, dimension } = sizes({ full: 0, queries: 100, dimension: 384 });
+const { full, files, queries, dimension } = sizes({ full: 0, files: 1, queries: 100, dimension: 384 });
+const { vectors: address } = readSettings();
 const home = await mkdtemp(join(tmpdir(), "bench-retrieval-"));
 const counts = [1_000, 100_000, ...(full === 0 ? [] : [1_000_000])];
 
@@ -26,13 +26,19 @@ try {
   for (const count of counts) {
     const made = madeUpVectors(count);
     const exact = await vectorFigures("exact", count, made);
-    const graph = await vectorFigures("hnsw", count, made, exact.found);
-    figures[String(count)] = { exact: exact.figures, hnsw: graph.figures, bm25: await wordFigures(count) };
+    figures[String(count)] = {
+      exact: exact.figures,
+      ...(files !== 0 && {
+        hnsw: (await vectorFigures("hnsw", count, made, exact.found)).figures,
+        bm25: await wordFigures(count),
+      }),
+      ...(address && { pgvector: (await vectorFigures("pgvector", count, made, exact.found)).figures }),
+    };
   }
 } finally {
   await rm(home, { recursive: true, force: true });
 }
-report({ bench: "retrieval", sizes: { full, queries, dimension }, stretches: figures });
+report({ bench: "retrieval", sizes: { full, files, queries, dimension }, stretches: figures });
 
 interface Made {
   /** Row by row. */
@@ -41,14 +47,16 @@ interface Made {
 }
 
 async function vectorFigures(
-  kind: VectorIndexKind,
+  kind: VectorIndex["kind"],
   count: number,
   { vectors, questions }: Made,
   truth?: readonly ReadonlySet<string>[],
 ) {
   const folder = join(home, `${kind}-${count}`);
   const before = memoryMb();
-  const index = await openVectorIndex(dimension, kind);
+  const index = await (kind === "pgvector"
+    ? pgvectorBackend(address ?? "").open(dimension, `bench ${count}`)
+    : openVectorIndex(dimension, kind));
   const buildMs = await timed(async () => {
     for (let at = 0; at < count; at += 10_000)
       await index.add(entries(vectors, at, Math.min(count, at + 10_000)));
@@ -58,7 +66,11 @@ async function vectorFigures(
   await index.close();
   let opened: VectorIndex | undefined;
   const openMs = await timed(async () => {
-    opened = await loadVectorIndex(folder, kind);
+    opened = await loadVectorIndex(
+      folder,
+      kind,
+      address === undefined ? undefined : pgvectorBackend(address),
+    );
   });
   if (!opened) throw new Error("nothing was opened");
   const { times, found } = await ask(opened, questions);

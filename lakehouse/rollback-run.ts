@@ -42,7 +42,8 @@ export async function rollbackRun(lake: Lake, options: RollbackOptions): Promise
   });
 }
 
-const rollbackTask = "rollback";
+/** As which task a rollback commits. */
+export const rollbackTask = "rollback";
 
 interface RollbackPlan {
   /** The first and the last snapshot taken back. */

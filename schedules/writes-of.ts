@@ -23,6 +23,7 @@ const written: Readonly<Record<keyof typeof steps, readonly string[]>> = {
   extractKeyphrases: ["silver.keyphrases"],
   assignTopics: ["silver.topics", "silver.topic_catalog"],
   indexEvidence: ["silver.evidence"],
+  keepIndex: [],
   summarise: ["silver.summaries"],
   summariseNight: ["silver.summaries"],
   gateClaims: ["silver.claims", "ops.rag_log"],

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import type { SourceAccess } from "../activities/step.ts";
+import type { IndexAccess, SourceAccess } from "../activities/step.ts";
 import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
 import { logFolder } from "../client/log-files.ts";
+import { folderArchive } from "../lakehouse/folder-archive.ts";
 import { folderStore, type ObjectStore, s3Store } from "../lakehouse/object-store.ts";
 import { type ModelFileStore, modelFileStore } from "../lakehouse/registry/model-files.ts";
 import { resultStore } from "../lakehouse/result-store.ts";
 import type { Settings } from "../settings.ts";
-import { artefactOptions, openLakeOfSettings } from "./lake-of-settings.ts";
+import { artefactOptions, lakeData, openLakeOfSettings } from "./lake-of-settings.ts";
 import { lazyLake } from "./lazy-lake.ts";
 import type { Meter } from "./metrics/meter.ts";
 import { meterLake } from "./metrics/meter-lake.ts";
@@ -30,6 +31,7 @@ export function createStepHost(
     modelFile: modelFilesOf(settings).get,
     sources: sourceAccess(settings),
     published: settings.published,
+    indexes: indexesOf(settings),
     ...(settings.reactionMap !== undefined && { reactionMap: settings.reactionMap }),
     ...(settings.languageModel && { languageModel: settings.languageModel }),
     ...(settings.mongodb !== undefined && { mongodb: settings.mongodb }),
@@ -74,10 +76,23 @@ export function modelFilesOf(settings: Settings): ModelFileStore {
   return modelFileStore(lazyStore(() => objectsBesideLake(settings, "models")));
 }
 
+/** Indexes lie in the folder or bucket of the lake's data itself, where whoever shares the lake finds them. */
+export function indexesOf(settings: Settings): IndexAccess {
+  const data = lakeData(settings);
+  const objects = data.startsWith("s3://")
+    ? lazyStore(() => objectsBesideLake(settings, "_indexes"))
+    : folderStore(join(data, "_indexes"));
+  return {
+    folder: join(settings.home, "indexes"),
+    archive: folderArchive(objects),
+    ...(settings.vectors !== undefined && { vectors: settings.vectors }),
+  };
+}
+
 /** A store of this name beside the lake's data: in its bucket, or in the state folder. */
 export async function objectsBesideLake(
   settings: Settings,
-  name: "results" | "logs" | "models",
+  name: "results" | "logs" | "models" | "_indexes",
 ): Promise<ObjectStore> {
   const { data } = settings.lake;
   if (!data?.startsWith("s3://")) return folderStore(join(settings.home, name));
@@ -88,6 +103,8 @@ export async function objectsBesideLake(
     region: s3?.region ?? "us-east-1",
     ...(s3?.endpoint && { endpoint: `${s3.useSsl ? "https" : "http"}://${s3.endpoint}` }),
     forcePathStyle: s3?.urlStyle === "path",
+    // A server that has gone silent is an error, in a minute at most, and not a wait without end.
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 15_000 },
     ...(s3?.accessKey &&
       s3.secretKey && { credentials: { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey } }),
   });

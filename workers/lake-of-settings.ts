@@ -24,12 +24,17 @@ export function artefactOptions(settings: Settings): ArtefactOptions {
   return { home: settings.home, overrides: settings.artefacts, offline: settings.offline };
 }
 
+/** Folder of the lake's Parquet files, or `s3://bucket/prefix`. */
+export function lakeData({ home, lake }: Settings): string {
+  return lake.data ?? join(home, "lake", "data");
+}
+
 async function lakeOptions(settings: Settings): Promise<OpenLakeOptions> {
   const { home, lake } = settings;
   const s3 = await s3Options(settings);
   return {
     catalog: lake.catalog ?? join(home, "lake", "catalog.sqlite"),
-    data: lake.data ?? join(home, "lake", "data"),
+    data: lakeData(settings),
     extensionDirectory: join(home, "artefacts", "duckdb-extensions"),
     memoryLimit: lake.memory,
     threads: lake.threads,

@@ -116,6 +116,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     modelRan: (model, items, seconds) => host.meter?.modelRan(model, items, seconds),
     ...(host.sources && { sources: host.sources }),
     ...(host.published !== undefined && { published: host.published }),
+    ...(host.indexes && { indexes: host.indexes }),
     ...(host.reactionMap !== undefined && { reactionMap: host.reactionMap }),
     ...(host.languageModel && { languageModel: host.languageModel }),
     ...(host.mongodb !== undefined && { mongodb: host.mongodb }),

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { SourceAccess } from "../activities/step.ts";
+import type { IndexAccess, SourceAccess } from "../activities/step.ts";
 import type { Lake } from "../lakehouse/lake.ts";
 import type { ObjectStore } from "../lakehouse/object-store.ts";
 import type { ResultStore } from "../lakehouse/result-store.ts";
@@ -23,6 +23,8 @@ export interface StepHost {
   readonly sources?: SourceAccess;
   /** Folder, or `s3://bucket/prefix`, that Gold is published to. */
   readonly published?: string;
+  /** Where indexes over the evidence are kept. */
+  readonly indexes?: IndexAccess;
   /** CSV file that maps our reactions to another vocabulary's codes. */
   readonly reactionMap?: string;
   /** The language model of this deployment, where it has one. */

@@ -1,5 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
-import pino from "pino";
+import pino, { type Logger } from "pino";
+import type { FollowingAsker } from "../../answers/follow-nights.ts";
 import { CliError, usageError } from "../cli-error.ts";
 import { parsePort } from "../metrics-option.ts";
 import { interrupted, onInterrupt } from "../on-interrupt.ts";
@@ -34,10 +36,13 @@ Examples:
         );
       }
       const { createApi } = await import("../../api/api.ts");
-      await withAsker(settings, async (asker, lake) => {
-        const log = pino({ level: settings.logLevel }, pino.destination(2));
+      const log = pino({ level: settings.logLevel }, pino.destination(2));
+      const warn = (err: unknown, sentence: string) => log.warn({ err }, sentence);
+      await withAsker(settings, warn, async (asker, lake) => {
         const app = await createApi({ lake, asker, log, tokens: settings.apiTokens });
         const interrupt = onInterrupt();
+        const stop = new AbortController();
+        const following = follow(asker, log, stop.signal);
         try {
           const url = await app.listen({ port, host }).catch((error) => {
             throw error?.code === "EADDRINUSE"
@@ -47,9 +52,28 @@ Examples:
           process.stdout.write(`api at ${url}; Ctrl-C stops\n`);
           await interrupted(interrupt.signal);
         } finally {
+          stop.abort();
           interrupt.close();
           await app.close();
+          await following;
         }
       });
     });
+}
+
+/** How soon after a night answers are of it, and how soon one that could not be opened is tried again. */
+const [followMs, failedMs] = [10_000, 300_000];
+
+/** Goes over to each night as it ends, until it is told to stop. */
+async function follow(asker: FollowingAsker, log: Logger, signal: AbortSignal): Promise<void> {
+  let wait = followMs;
+  while (await setTimeout(wait, true, { signal }).catch(() => false)) {
+    try {
+      if (await asker.follow()) log.info({ snapshot: asker.snapshot }, "answers are of a newer night");
+      wait = followMs;
+    } catch (err) {
+      log.warn({ err }, "The newest night cannot be opened: answers are of the one before.");
+      wait = failedMs;
+    }
+  }
 }

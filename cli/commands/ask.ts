@@ -43,7 +43,7 @@ Examples:
     )
     .action(async (question: string, { product, from, extractive, json, ...options }: AskOptions) => {
       const { who } = operator(options);
-      const answer = await withAsker(settingsOrUsage(), async (asker) => {
+      const answer = await withAsker(settingsOrUsage(), warn, async (asker) => {
         if (product !== undefined && !asker.products.includes(product))
           throw usageError(
             `There is nothing about ${product}: \`pharma query "select product from gold.product_summary"\` lists what there are reviews of.`,
@@ -67,4 +67,8 @@ function kindsOf(given: string): readonly EvidenceKind[] {
     if (!kind) throw new InvalidArgumentError(`it takes ${Object.keys(kinds).join(", ")}`);
     return kind;
   });
+}
+
+function warn(error: unknown, sentence: string): void {
+  process.stderr.write(`${sentence} ${error instanceof Error ? error.message : String(error)}\n`);
 }

@@ -1,7 +1,7 @@
 import { type EvidenceIndex, evidenceIndex } from "./evidence-index.ts";
 import type { IndexedEvidence } from "./indexed-evidence.ts";
 import { lexiconOf } from "./lexicon.ts";
-import { kindFor, openVectorIndex, type VectorIndexKind } from "./open-vector-index.ts";
+import { kindFor, openVectorIndex, type VectorBackend, type VectorIndexKind } from "./open-vector-index.ts";
 import { type RelatedTerms, relatedTerms, type TermWord } from "./related-terms.ts";
 import { sectionsOf } from "./sections.ts";
 import type { VectorIndex } from "./vector-index.ts";
@@ -24,6 +24,8 @@ export interface BuildOptions {
   readonly before?: EvidenceIndex;
   /** Default: what suits so many. */
   readonly kind?: VectorIndexKind;
+  /** Where vectors are kept instead. */
+  readonly backend?: VectorBackend;
 }
 
 /**
@@ -43,16 +45,17 @@ export async function buildEvidenceIndex(options: BuildOptions): Promise<Evidenc
 }
 
 async function vectorsOf(
-  { entries, dimension, kind = kindFor(entries.length) }: BuildOptions,
+  { entries, dimension, encoder, backend, kind = kindFor(entries.length) }: BuildOptions,
   before: VectorIndex | undefined,
 ): Promise<VectorIndex> {
-  const goesOn = before?.kind === kind && before.dimension === dimension;
-  const index = goesOn ? before : await openVectorIndex(dimension, kind);
+  const goesOn = before?.kind === (backend?.kind ?? kind) && before.dimension === dimension;
+  const open = () => backend?.open(dimension, encoder) ?? openVectorIndex(dimension, kind);
+  const index = goesOn ? before : await open();
   if (goesOn) {
     const wanted = new Set(entries.map(({ evidence }) => evidence.id));
     await index.remove([...index.ids()].filter((id) => !wanted.has(id)));
   }
-  await index.add(entries.map(({ evidence: { id }, vector }) => ({ id, vector })));
+  await index.add(entries.map(({ evidence, vector }) => ({ id: evidence.id, vector, evidence })));
   return index;
 }
 

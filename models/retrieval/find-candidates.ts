@@ -1,4 +1,5 @@
 import type { Alternatives } from "./bm25-index.ts";
+import type { EvidenceFilter } from "./evidence-filter.ts";
 import type { EvidenceIndex } from "./evidence-index.ts";
 import { fuseRanks } from "./fuse-ranks.ts";
 import { dot, meanOf } from "./vectors.ts";
@@ -26,6 +27,8 @@ export interface CandidateQuery {
   /** Without any, the vector alone decides. */
   readonly terms: readonly Alternatives[];
   readonly among: ReadonlySet<string> | undefined;
+  /** That gave `among`. */
+  readonly filter: EvidenceFilter | undefined;
   /** How far down each ranking is looked. */
   readonly depth: number;
   readonly fusion: Fusion | undefined;
@@ -34,13 +37,13 @@ export interface CandidateQuery {
 /** Sections that bear on a question, best first. */
 export async function findCandidates(
   index: EvidenceIndex,
-  { vector, terms, among, depth, fusion = shippedFusion }: CandidateQuery,
+  { vector, terms, among, filter, depth, fusion = shippedFusion }: CandidateQuery,
 ): Promise<readonly Candidate[]> {
   const fits = (section: number) =>
     !among || (index.sections[section]?.rows ?? []).some((row) => among.has(idOf(index, row)));
   const byWords = index.words.search(terms, depth, among && fits);
   if (!vector) return byWords.map(({ row, score }) => ({ section: row, score }));
-  const near = await index.vectors.search(vector, 2 * depth, among);
+  const near = await index.vectors.search(vector, 2 * depth, among, filter);
   const nearest = [...new Set(near.map(({ id }) => index.sectionOf[index.rowOf.get(id) ?? -1] ?? 0))];
   const found = [...new Set([...nearest, ...byWords.map(({ row }) => row)])];
   const measured = await measure(index, found, vector);

@@ -8,6 +8,15 @@ export const graphFrom = 50_000;
 
 export type VectorIndexKind = "exact" | "hnsw";
 
+/** Another place for vectors than this machine's memory and files. */
+export interface VectorBackend {
+  readonly kind: VectorIndex["kind"];
+  /** An empty index. @param encoder name@version of what makes its vectors */
+  open(dimension: number, encoder: string): Promise<VectorIndex>;
+  /** What `VectorIndex.save` wrote. @throws IndexDamaged */
+  load(folder: string): Promise<VectorIndex>;
+}
+
 /** An empty index. @throws VectorLibraryUnavailable */
 export async function openVectorIndex(dimension: number, kind: VectorIndexKind): Promise<VectorIndex> {
   return kind === "exact" ? exactIndex(dimension) : usearchIndex(dimension);
@@ -19,7 +28,12 @@ export function kindFor(vectors: number): VectorIndexKind {
 }
 
 /** @throws IndexDamaged, VectorLibraryUnavailable */
-export async function loadVectorIndex(folder: string, kind: string): Promise<VectorIndex> {
+export async function loadVectorIndex(
+  folder: string,
+  kind: string,
+  backend?: VectorBackend,
+): Promise<VectorIndex> {
+  if (backend?.kind === kind) return backend.load(folder);
   switch (kind) {
     case "exact":
       return loadExactIndex(folder);

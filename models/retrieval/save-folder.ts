@@ -14,17 +14,27 @@ export async function saveFolder(folder: string, write: (to: string) => Promise<
   await mkdir(fresh, { recursive: true });
   try {
     await write(fresh);
-    const stood = await rename(folder, old).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return false;
-        throw error;
-      },
-    );
-    await rename(fresh, folder);
-    if (stood) await rm(old, { recursive: true, force: true });
+    // Another process may put its own there in between, which then is the old one.
+    for (let tries = 0; ; tries++) {
+      await rm(old, { recursive: true, force: true });
+      await rename(folder, old).catch(unless("ENOENT"));
+      try {
+        await rename(fresh, folder);
+        break;
+      } catch (error) {
+        if (tries === 5) throw error;
+        unless("ENOTEMPTY", "EEXIST")(error as NodeJS.ErrnoException);
+      }
+    }
+    await rm(old, { recursive: true, force: true });
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     throw error;
   }
+}
+
+function unless(...codes: readonly string[]): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (!codes.includes(error.code ?? "")) throw error;
+  };
 }

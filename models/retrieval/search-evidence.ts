@@ -56,6 +56,7 @@ export async function searchEvidence(
     vector: mode === "bm25" ? undefined : query.vector,
     terms,
     among,
+    filter: query.filter,
     depth: Math.max(100, 2 * k),
     fusion: query.fusion,
   });

@@ -1,8 +1,13 @@
+import type { Evidence } from "./evidence.ts";
+import type { EvidenceFilter } from "./evidence-filter.ts";
+
 /** A vector under its id. */
 export interface VectorEntry {
   readonly id: string;
   /** Unit length. */
   readonly vector: Float32Array;
+  /** What it is of, for an index that filters by itself. */
+  readonly evidence?: Evidence;
 }
 
 export interface VectorHit {
@@ -31,9 +36,15 @@ export interface VectorIndex {
    *
    * @param vector unit length
    * @param among ids to choose from; all where undefined
+   * @param filter that gave `among`, for an index that filters by itself
    * @throws VectorRefused
    */
-  search(vector: Float32Array, k: number, among?: ReadonlySet<string>): Promise<readonly VectorHit[]>;
+  search(
+    vector: Float32Array,
+    k: number,
+    among?: ReadonlySet<string>,
+    filter?: EvidenceFilter,
+  ): Promise<readonly VectorHit[]>;
   /** In the order of the ids; undefined for what is not held. */
   vectorsOf(ids: readonly string[]): Promise<readonly (Float32Array | undefined)[]>;
   /** Writes the index to a folder, in one step: a reader finds the old one or the new one. */

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { type AskerParts, createAsker } from "../../answers/asker.ts";
 import { openIndex } from "../../answers/open-index.ts";
+import { sentenceVectors } from "../../answers/sentence-vectors.ts";
+import { folderArchive } from "../../lakehouse/folder-archive.ts";
+import { folderStore } from "../../lakehouse/object-store.ts";
 import { openLake } from "../../lakehouse/open-lake.ts";
 import type { Gate } from "../../models/gate/judgement.ts";
 import { openGate } from "../../models/gate/open-gate.ts";
@@ -40,7 +43,14 @@ export function answeringLake() {
     const { encoder: finder } = await openEvidenceEncoder(readerBase());
     const gate = await openGate({ base: readerBase(), threads: 1 });
     const snapshot = await lake.snapshot();
-    const index = await openIndex(lake, snapshot, { finder, encoder }, join(folder, "indexes"));
+    const places = {
+      folder: join(folder, "indexes"),
+      archive: folderArchive(folderStore(join(folder, "beside"))),
+      warn: (error: unknown) => {
+        throw error;
+      },
+    };
+    const index = await openIndex({ lake, snapshot, encoder: async () => encoder, places });
     if (!index) throw new Error("there is no evidence");
     ends.unshift(
       () => index.close(),
@@ -48,7 +58,13 @@ export function answeringLake() {
       () => encoder.close(),
       () => gate.close(),
     );
-    parts = { lake, snapshot, index, finder, encoder, gate, guess: await loadLanguageGuesser() };
+    const readers = {
+      finder,
+      encoder,
+      vectorsOf: sentenceVectors(encoder),
+      guess: await loadLanguageGuesser(),
+    };
+    parts = { lake, snapshot, index, gate, ...readers };
   }, 120_000);
   afterAll(async () => {
     for (const end of ends) await end();

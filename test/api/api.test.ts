@@ -1,17 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import pino from "pino";
 import { expect, onTestFinished, test, vi } from "vitest";
+import type { Answer } from "../../answers/answer.ts";
+import type { Asker } from "../../answers/asker.ts";
+import { followNights } from "../../answers/follow-nights.ts";
 import { openAsker } from "../../answers/open-asker.ts";
 import { createApi } from "../../api/api.ts";
 import { readSettings } from "../../config.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
+import { expireSnapshots } from "../../lakehouse/maintain-lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { artefactOptions } from "../../workers/lake-of-settings.ts";
 import { build } from "../gold/build.ts";
-import { writtenNight } from "../summaries/written-night.ts";
+import { writeSilver } from "../gold/silver-rows.ts";
+import { stepsOf, writtenNight } from "../summaries/written-night.ts";
+import { indexPlaces } from "../support/indexes.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -25,15 +30,18 @@ async function served(tokens: ReadonlyMap<string, string> = new Map()) {
 }
 
 async function apiOf(lake: Lake, tokens: ReadonlyMap<string, string>): Promise<FastifyInstance> {
-  const indexes = await mkdtemp(join(tmpdir(), "pharma-indexes-"));
+  return (await apiAndAsker(lake, tokens)).app;
+}
+
+async function apiAndAsker(lake: Lake, tokens: ReadonlyMap<string, string> = new Map()) {
+  const indexes = await indexPlaces();
   const asker = await openAsker(lake, { artefacts: artefactOptions(readSettings()), indexes });
   const app = await createApi({ lake, asker, log: pino({ level: "silent" }), tokens });
   onTestFinished(async () => {
     await app.close();
     await asker.close();
-    await rm(indexes, { recursive: true, force: true, maxRetries: 20 });
   });
-  return app;
+  return { app, asker };
 }
 
 test("a reader clicks from a summary's sentence to the words it stands on", async () => {
@@ -108,7 +116,7 @@ test("a wrong request is told what is wrong: code, status and a sentence", async
   });
   expect(long.statusCode).toBe(413);
   expect((await app.inject("/nowhere")).json()).toMatchObject({ code: "NOT_FOUND" });
-  expect((await app.inject("/health")).json()).toEqual({ status: "ok" });
+  expect((await app.inject("/health")).json()).toEqual({ status: "ok", snapshot: expect.any(Number) });
   const { paths } = (await app.inject("/openapi.json")).json();
   expect(Object.keys(paths).sort()).toEqual([
     "/v1/ask",
@@ -118,19 +126,91 @@ test("a wrong request is told what is wrong: code, status and a sentence", async
   ]);
 });
 
+test("after a night the API goes over to it, with questions in flight, none of which fails", async () => {
+  const { lake } = await served();
+  const { app, asker } = await apiAndAsker(lake);
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const before = asker.snapshot;
+  const ask = async () => {
+    const response = await fetch(`${url}/v1/ask`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ question: "does zeltrax cause nausea or dizziness?" }),
+    });
+    return { status: response.status, body: (await response.json()) as Answer };
+  };
+  expect(await asker.follow()).toBe(false);
+  const answers: Awaited<ReturnType<typeof ask>>[] = [];
+  let asking = true;
+  const users = Array.from({ length: 4 }, async () => {
+    while (asking) answers.push(await ask());
+  });
+  const text = "The dizziness from zeltrax frightened me.";
+  await writeSilver(lake, [{ id: "b1", product: "zeltrax", day: "2026-05-11", label: "negative", text }]);
+  const next = stepsOf(lake, "nightly/2026-05-11");
+  await next.index();
+  // In the middle of a night Silver has changed, and answers are of the night before.
+  expect(await asker.follow()).toBe(false);
+  await build(lake, "summary_sentences");
+  const inFlight = answers.length;
+  expect(await asker.follow()).toBe(true);
+  expect(answers.length).toBeGreaterThan(inFlight);
+  const newest = await ask();
+  asking = false;
+  await Promise.all(users);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(newest.body.snapshot).toBe(asker.snapshot);
+  expect(newest.body.sentences.map((each) => each.text)).toContain(text);
+  expect(new Set(answers.map(({ body }) => body.snapshot))).toEqual(new Set([before, asker.snapshot]));
+  for (const { body } of answers)
+    expect(body.sentences.some((each) => each.text === text)).toBe(body.snapshot === asker.snapshot);
+  expect((await app.inject("/health")).json()).toEqual({ status: "ok", snapshot: asker.snapshot });
+});
+
+test("a night that cannot be opened leaves the one before, and is opened when it can be", async () => {
+  const { lake } = await served();
+  let broken = false;
+  let closed = 0;
+  const open = async (snapshot: number): Promise<Asker> => {
+    if (broken) throw new Error("no room");
+    return {
+      snapshot,
+      products: [],
+      ask: () => Promise.reject(new Error("unasked")),
+      close: async () => void closed++,
+    };
+  };
+  const asker = await followNights(lake, { open, close: async () => undefined, warn: () => undefined });
+  const before = asker.snapshot;
+  await build(lake, "summary_sentences");
+  broken = true;
+  await expect(asker.follow()).rejects.toThrow("no room");
+  expect([asker.snapshot, closed]).toEqual([before, 0]);
+  broken = false;
+  // Whoever looks at the same time looks once.
+  expect(await Promise.all([asker.follow(), asker.follow()])).toEqual([true, true]);
+  expect([asker.snapshot > before, closed]).toEqual([true, 1]);
+  await expireSnapshots(lake, { expireAfterDays: 1, now: new Date(Date.now() + 2 * 86_400_000) });
+  expect(await asker.follow()).toBe(false);
+  await lake.commit({ key: "a question", run: "answers", task: "rag-log" }, async () => 0);
+  await expireSnapshots(lake, { expireAfterDays: 1, now: new Date(Date.now() + 2 * 86_400_000) });
+  expect(await asker.follow()).toBe(true);
+  expect(asker.snapshot).toBe(await lake.snapshot());
+  await asker.close();
+  expect(closed).toBe(3);
+});
+
 test("an index is kept, known again, and made anew where it is damaged", async () => {
   const { lake } = await served();
-  const indexes = await mkdtemp(join(tmpdir(), "pharma-indexes-"));
-  onTestFinished(() => rm(indexes, { recursive: true, force: true, maxRetries: 20 }));
+  const indexes = await indexPlaces();
   const options = { artefacts: artefactOptions(readSettings()), indexes };
   const answers = [];
   for (const damage of [false, true, false]) {
     const asker = await openAsker(lake, options);
     answers.push((await asker.ask({ text: "nausea in the morning?", who: "me" })).sentences);
     await asker.close();
-    const { readdir, writeFile } = await import("node:fs/promises");
-    const [kept = ""] = await readdir(indexes);
-    if (damage) await writeFile(join(indexes, kept, "postings.bin"), "cut");
+    const [kept = ""] = await readdir(indexes.folder);
+    if (damage) await writeFile(join(indexes.folder, kept, "postings.bin"), "cut");
   }
   expect(answers[1]).toEqual(answers[0]);
   expect(answers[2]).toEqual(answers[0]);

@@ -55,6 +55,7 @@ test("the second night re-uses what has not changed and says so", async () => {
     "ingest-documents": "skipped",
     "clean-documents": "skipped",
     "index-documents": "skipped",
+    "keep-index": "succeeded",
     summarise: "succeeded",
     "summarise-night": "succeeded",
     "gate-claims": "reused",

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pino from "pino";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openAsker } from "../../answers/open-asker.ts";
@@ -12,6 +9,7 @@ import { readSettings } from "../../config.ts";
 import type { Lake } from "../../lakehouse/lake.ts";
 import { artefactOptions } from "../../workers/lake-of-settings.ts";
 import { claimsOf, writtenNight } from "../summaries/written-night.ts";
+import { indexPlaces } from "../support/indexes.ts";
 import { section, spl } from "./support/labels.ts";
 import { openLibrary } from "./support/library.ts";
 
@@ -42,12 +40,9 @@ async function nightWithLabels() {
 }
 
 async function askerOf(lake: Lake) {
-  const indexes = await mkdtemp(join(tmpdir(), "pharma-indexes-"));
+  const indexes = await indexPlaces();
   const asker = await openAsker(lake, { artefacts: artefactOptions(readSettings()), indexes });
-  onTestFinished(async () => {
-    await asker.close();
-    await rm(indexes, { recursive: true, force: true, maxRetries: 20 });
-  });
+  onTestFinished(() => asker.close());
   return asker;
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** A PostgreSQL server of a test file, in a temporary folder, reached by a socket there. */
 export interface TestPostgres {
@@ -20,28 +20,52 @@ export function hasPostgres(): boolean {
   return binaries() !== undefined;
 }
 
+/** Folder of the programs of a PostgreSQL that has the extension vector: this machine's own, or the PyPI package pgserver. */
+export function pgvectorPrograms(): string | undefined {
+  const own = binaries();
+  const version = own && /^\/usr\/lib\/postgresql\/(\d+)\/bin$/.exec(own)?.[1];
+  if (version && existsSync(`/usr/share/postgresql/${version}/extension/vector.control`)) return own;
+  const pgserver = resolve(".pharma/pgserver/pgserver/pginstall/bin");
+  try {
+    execFileSync(...asPostgres(join(pgserver, "initdb"), ["--version"]), { stdio: "ignore", cwd: tmpdir() });
+    return pgserver;
+  } catch {
+    // Not installed, or in a folder that the user postgres may not enter.
+    return undefined;
+  }
+}
+
+/** PostgreSQL refuses to run as root. */
+function asPostgres(command: string, args: readonly string[]): [string, string[]] {
+  return process.getuid?.() === 0
+    ? ["setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", command, ...args]]
+    : [command, [...args]];
+}
+
 /**
- * Starts a server. PostgreSQL refuses to run as root, so it runs as the user postgres there.
+ * Starts a server, where we are root as the user postgres.
  * With `port`, it also listens there, for everybody on this machine: user `pharma`, no password.
  */
-export async function startPostgres({ port }: { readonly port?: number } = {}): Promise<TestPostgres> {
-  const bin = binaries();
+export async function startPostgres({
+  port,
+  bin = binaries(),
+}: {
+  readonly port?: number;
+  /** Folder of the server's programs. Default: this machine's. */
+  readonly bin?: string | undefined;
+} = {}): Promise<TestPostgres> {
   if (!bin) throw new Error("PostgreSQL is not installed here.");
   const folder = mkdtempSync(join(tmpdir(), "pharma-pg-"));
   chmodSync(folder, 0o777);
   const data = join(folder, "data");
-  const as = (command: string, args: readonly string[]): [string, string[]] =>
-    process.getuid?.() === 0
-      ? ["setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", command, ...args]]
-      : [command, [...args]];
   const run = (name: string, ...args: readonly string[]) =>
-    execFileSync(...as(join(bin, name), args), { stdio: "pipe", cwd: folder });
+    execFileSync(...asPostgres(join(bin, name), args), { stdio: "pipe", cwd: folder });
   run("initdb", "-D", data, "--auth=trust", "--no-sync", "--username=pharma");
   const listen = port === undefined ? ["listen_addresses="] : ["listen_addresses=127.0.0.1", `port=${port}`];
   const settings = [...listen, "fsync=off", "max_connections=200"].flatMap((setting) => ["-c", setting]);
   const at = ["-h", folder, ...(port === undefined ? [] : ["-p", String(port)])];
   const launch = (): ChildProcess =>
-    spawn(...as(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
+    spawn(...asPostgres(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings]), {
       stdio: "ignore",
       cwd: folder,
     });

@@ -186,7 +186,7 @@ export const nightly = defineDag(
       { documents: documents.at("documents") },
       { timeouts: { startToClose: "4h" }, doc: "their sections, with products named as reviews' are" },
     );
-    task(
+    const indexed = task(
       "index-documents",
       steps.indexDocuments,
       { documents: sections.at("documents") },
@@ -196,6 +196,23 @@ export const nightly = defineDag(
         retry: { attempts: 5 },
         timeouts: { startToClose: "8h" },
         doc: "their stretches beside the reviews', with vectors",
+      },
+    );
+    task(
+      "keep-index",
+      steps.keepIndex,
+      {},
+      {
+        queue: "gpu",
+        pool: "models",
+        // Whether the index lies beside the lake is none of its inputs.
+        cache: false,
+        // Nights without documents skip theirs.
+        after: [evidence, indexed],
+        trigger: "none-failed",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "the index that questions are answered from, beside the lake",
       },
     );
     const summarised = task(
