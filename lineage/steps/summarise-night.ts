@@ -8,7 +8,9 @@ const changed = [
   of("silver.anomalies", from(allColumns)),
   of("silver.bias_audit", from("verdict", "metric", "attribute", "group_name", "model")),
   of("silver.adverse_events", over("reaction_name", "assertion", "role", "severity", "drug")),
-  of("silver.reviews", over("product", "condition", "duplicate_of")),
+  of("silver.issues", over("issue")),
+  of("silver.sentiment", over("label")),
+  of("silver.reviews", over("product", "condition", "rating", "reviewed_on", "duplicate_of")),
 ];
 const behind = [
   ...changed,
@@ -33,6 +35,8 @@ export const summariseNight: readonly TableLineage[] = Object.freeze([
       counted: none,
       counted_of: none,
       citations: behind,
+      quoted_from: none,
+      quoted_of: none,
       model: none,
       reason: none,
       answer_key: none,

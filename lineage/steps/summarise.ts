@@ -35,6 +35,8 @@ export const summarise: readonly TableLineage[] = Object.freeze([
       counted,
       counted_of: [over("review_id"), once],
       citations: [...said, evidence],
+      quoted_from: [over("review_id"), once],
+      quoted_of: [over("review_id"), once],
       model: none,
       reason: said,
       answer_key: said,

@@ -21,6 +21,7 @@ import { openCrossEncoder } from "./open-cross-encoder.ts";
 import { readBreakingNli, readConjNli } from "./pairs/read-nli.ts";
 import { readNli4ct } from "./pairs/read-nli4ct.ts";
 import { readSourceTexts } from "./pairs/source-texts.ts";
+import { writtenPairs } from "./pairs/written-pairs.ts";
 import { loadStack } from "./stack.ts";
 
 const name = "gate";
@@ -47,12 +48,14 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
     const conjnli = await judge((await readConjNli(data)).filter(({ split }) => split === "test"));
     const nli4ct = await judge((await readNli4ct(data)).filter(({ split }) => split === "test"));
     const sick = await judge(shuffled(await readSick(data), seededRandom(seed)).slice(0, 1000));
-    const written = await readParaphrases(data);
+    const written = await judge((await writtenPairs()).filter(({ split }) => split === "test"));
+    const hand = await readParaphrases(data);
     const paraphrases =
-      written && (await judge(written.map((row) => ({ ...row, cluster: row.id, kind: row.register }))));
+      hand && (await judge(hand.map((row) => ({ ...row, cluster: row.id, kind: row.register }))));
     const all = [
       ...synthetic,
       ...details,
+      ...written,
       ...breaking,
       ...conjnli,
       ...nli4ct,
@@ -68,6 +71,7 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
         model: crossEncoder.model,
         corruptions: corruptions(synthetic),
         detailsCaught: { n: details.length, ...figure(details, seed, (drawn) => share(drawn, notSupported)) },
+        written: inOtherWords(written),
         paraphrases: paraphrases ? inOtherWords(paraphrases) : "models/gate/paraphrases.jsonl is not there",
         breakingNli: {
           ...likeliest(breaking),

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Verdict } from "../judgement.ts";
-import type { Pair } from "./pair.ts";
+import type { Pair, Split } from "./pair.ts";
 
 interface Written {
   readonly evidence: string;
@@ -16,21 +16,35 @@ interface Written {
 const labels: readonly Verdict[] = ["supported", "contradicted", "not_enough"];
 
 /**
- * Claims in words of their own, written by hand for this project (`../written.jsonl`): two of each verdict about each text. A text
- * in six, by its hash, is for choosing, the others for training; none of the test set's texts is among them.
+ * Claims in words of their own, written by hand for this project: two of each verdict about each text. Of the texts of
+ * `../written.jsonl` one in six, by its hash, is for choosing, the others for training; those of `../written-held-out.jsonl` are for
+ * measuring alone.
  */
 export async function writtenPairs(): Promise<Pair[]> {
-  const file = ["../written.jsonl", "../../../../models/gate/written.jsonl"]
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((place) => existsSync(place));
-  if (!file) throw new Error("models/gate/written.jsonl is not there: it is part of the project's checkout");
-  const lines = (await readFile(file, "utf8")).split("\n").filter(Boolean);
-  return lines.flatMap((line) => pairsOf(JSON.parse(line) as Written));
+  const learned = (await read("written.jsonl")).flatMap((written) => {
+    const hash = hashOf(written);
+    return pairsOf(written, hash, Number.parseInt(hash.slice(0, 6), 16) % 6 === 0 ? "choose" : "train");
+  });
+  const heldOut = (await read("written-held-out.jsonl")).flatMap((written) =>
+    pairsOf(written, hashOf(written), "test"),
+  );
+  return [...learned, ...heldOut];
 }
 
-function pairsOf(written: Written): Pair[] {
-  const hash = createHash("sha256").update(written.evidence).digest("hex").slice(0, 12);
-  const split = Number.parseInt(hash.slice(0, 6), 16) % 6 === 0 ? "choose" : "train";
+async function read(name: string): Promise<readonly Written[]> {
+  const file = [`../${name}`, `../../../../models/gate/${name}`]
+    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
+    .find((place) => existsSync(place));
+  if (!file) throw new Error(`models/gate/${name} is not there: it is part of the project's checkout`);
+  const lines = (await readFile(file, "utf8")).split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Written);
+}
+
+function hashOf({ evidence }: Written): string {
+  return createHash("sha256").update(evidence).digest("hex").slice(0, 12);
+}
+
+function pairsOf(written: Written, hash: string, split: Split): Pair[] {
   return labels.flatMap((label) =>
     written[label as keyof Written & Verdict].map((claim, i) => ({
       ...{ id: `written-${hash}-${label}-${i}`, source: "written", kind: written.of, split },
