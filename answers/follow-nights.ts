@@ -94,7 +94,12 @@ async function nightAfter(lake: Lake, opened: number): Promise<number | undefine
   return since[0]?.id === opened ? undefined : lake.snapshot();
 }
 
-/** Gold that comes out as it was is a night as well, and so is one that was taken back. */
+/** Gold that comes out as it was is a night as well, and so is one that was taken back. Labels and documents come after Gold. */
 function endsNight({ task, tables }: Snapshot): boolean {
-  return task === "build-gold" || task === rollbackTask || tables.some((table) => table.startsWith("gold."));
+  return (
+    task === "build-gold" ||
+    task === "index-documents" ||
+    task === rollbackTask ||
+    tables.some((table) => table.startsWith("gold."))
+  );
 }

@@ -31,17 +31,27 @@ export async function* watchRun(
     while (!signal?.aborted) {
       const ending = over.signal.aborted;
       const view = await describeRun(client, run);
+      // It says how it ended before it has closed: whoever stops its workers at once would leave it open.
+      if (isOver(view.state) && view.source === "live" && !ending)
+        await within(closingMs, over.signal, signal);
       const shown = JSON.stringify({ ...view, source: undefined });
       if (shown !== before) yield view;
       before = shown;
       if (isOver(view.state)) return;
-      const wakers = [...(signal ? [signal] : []), ...(ending ? [] : [over.signal])];
-      // Waking early is the point of the signals, not an error.
-      await delay(everyMs, undefined, { signal: AbortSignal.any(wakers) }).catch(() => undefined);
+      await within(everyMs, ending ? undefined : over.signal, signal);
     }
   } finally {
     left.abort();
   }
+}
+
+/** A run closes within a moment of having ended, where its workers are not too busy. */
+const closingMs = 10_000;
+
+async function within(ms: number, ...wakers: readonly (AbortSignal | undefined)[]): Promise<void> {
+  const signal = AbortSignal.any(wakers.filter((waker) => waker !== undefined));
+  // Waking early is the point of the signals, not an error.
+  await delay(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /** Whether a run in this state has ended. */

@@ -178,11 +178,11 @@ test("a rerun from a task runs it and what follows, and leaves Gold as it was", 
     "load-reactions",
     "triage-feedback",
     "detect-anomalies",
-    "keep-index",
     "summarise",
     "summarise-night",
     "gate-claims",
     "build-gold",
+    "keep-index",
     "mirror-logs",
   ]);
   const diff = await pharma(home, "diff", "nightly/2026-11-20", "nightly/2026-11-20.2", "--json");

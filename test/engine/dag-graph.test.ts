@@ -49,10 +49,14 @@ describe("the DAGs of the project", () => {
     for (const [name, { spec }] of Object.entries(dags)) expect(spec.name).toBe(name);
   });
 
-  test("have the nightly build Gold last, from every step before, and then mirror what is logged", () => {
+  test("have the nightly build Gold from every step before, then read documents, keep the index and mirror what is logged", () => {
     const tasks = dags.nightly?.spec.tasks ?? [];
     expect(tasks.at(-1)).toMatchObject({ id: "mirror-logs", upstream: ["build-gold"] });
     const waitedFor = new Set(tasks.flatMap((task) => task.upstream));
-    expect(tasks.filter((task) => !waitedFor.has(task.id)).map((task) => task.id)).toEqual(["mirror-logs"]);
+    expect(tasks.filter((task) => !waitedFor.has(task.id)).map((task) => task.id)).toEqual([
+      "keep-index",
+      "mirror-logs",
+    ]);
+    expect(tasks.find(({ id }) => id === "clean-documents")?.upstream).toContain("build-gold");
   });
 });

@@ -168,53 +168,6 @@ export const nightly = defineDag(
         doc: "the stretches of each review that a claim may stand on, with vectors",
       },
     );
-    const documents = task(
-      "ingest-documents",
-      steps.ingestDocuments,
-      { documents: params.documents },
-      {
-        queue: "io",
-        cache: false,
-        when: ne(params.documents, []),
-        timeouts: { startToClose: "4h" },
-        doc: "labels and documents to bronze, of each the newest version",
-      },
-    );
-    const sections = task(
-      "clean-documents",
-      steps.cleanDocuments,
-      { documents: documents.at("documents") },
-      { timeouts: { startToClose: "4h" }, doc: "their sections, with products named as reviews' are" },
-    );
-    const indexed = task(
-      "index-documents",
-      steps.indexDocuments,
-      { documents: sections.at("documents") },
-      {
-        queue: "gpu",
-        pool: "models",
-        retry: { attempts: 5 },
-        timeouts: { startToClose: "8h" },
-        doc: "their stretches beside the reviews', with vectors",
-      },
-    );
-    task(
-      "keep-index",
-      steps.keepIndex,
-      {},
-      {
-        queue: "gpu",
-        pool: "models",
-        // Whether the index lies beside the lake is none of its inputs.
-        cache: false,
-        // Nights without documents skip theirs.
-        after: [evidence, indexed],
-        trigger: "none-failed",
-        retry: { attempts: 5 },
-        timeouts: { startToClose: "8h" },
-        doc: "the index that questions are answered from, beside the lake",
-      },
-    );
     const summarised = task(
       "summarise",
       steps.summarise,
@@ -293,6 +246,58 @@ export const nightly = defineDag(
         counterfactual: audit.at("counterfactual"),
       },
       { doc: "all Gold tables in one transaction, audited before it commits" },
+    );
+    const documents = task(
+      "ingest-documents",
+      steps.ingestDocuments,
+      { documents: params.documents },
+      {
+        queue: "io",
+        cache: false,
+        when: ne(params.documents, []),
+        timeouts: { startToClose: "4h" },
+        doc: "labels and documents to bronze, of each the newest version",
+      },
+    );
+    const sections = task(
+      "clean-documents",
+      steps.cleanDocuments,
+      { documents: documents.at("documents") },
+      {
+        // Questions are answered from what a night ended with: new sections and their stretches come after it, together.
+        after: [gold],
+        timeouts: { startToClose: "4h" },
+        doc: "their sections, with products named as reviews' are",
+      },
+    );
+    const indexed = task(
+      "index-documents",
+      steps.indexDocuments,
+      { documents: sections.at("documents") },
+      {
+        queue: "gpu",
+        pool: "models",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "their stretches beside the reviews', with vectors",
+      },
+    );
+    task(
+      "keep-index",
+      steps.keepIndex,
+      {},
+      {
+        queue: "gpu",
+        pool: "models",
+        // Whether the index lies beside the lake is none of its inputs.
+        cache: false,
+        // Nights without documents skip theirs.
+        after: [evidence, indexed],
+        trigger: "none-failed",
+        retry: { attempts: 5 },
+        timeouts: { startToClose: "8h" },
+        doc: "the index that questions are answered from, beside the lake",
+      },
     );
     task(
       "mirror-logs",
