@@ -1,10 +1,8 @@
-import { symlinkSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
-import { readSettings } from "../../config.ts";
 import { type Ran, type Running, startPharma } from "../cli/support.ts";
+import { freshHome } from "../support/child.ts";
 import { startTestTemporal } from "../support/temporal.ts";
 
 /** A state folder of its own with a source `forum`, and `pharma` on the PATH of a page's commands. */
@@ -35,9 +33,7 @@ export async function openCluster(): Promise<House> {
 }
 
 async function furnish(env: Readonly<Record<string, string>>): Promise<House> {
-  const home = await mkdtemp(join(tmpdir(), "pharma-house-"));
-  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 20 }));
-  symlinkSync(join(readSettings().home, "artefacts"), join(home, "artefacts"));
+  const home = await freshHome();
   for (const folder of ["sources", "exports", "bin"]) await mkdir(join(home, folder));
   await writeFile(join(home, "sources", "forum.json"), JSON.stringify(forum(join(home, "exports"))));
   const command = join(home, "bin", "pharma");
