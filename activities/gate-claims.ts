@@ -143,7 +143,7 @@ async function settle(transaction: LakeTransaction): Promise<Settled> {
 }
 
 function shareOf(k: number, n: number): number | null {
-  return n === 0 ? null : Number((Number(k) / Number(n)).toFixed(4));
+  return n === 0 ? null : Number((k / n).toFixed(4));
 }
 
 /** A summary that its own evidence contradicts is somebody's to look at: the claim is in silver.claims, no text in the log. */

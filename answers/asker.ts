@@ -38,8 +38,6 @@ export interface AskerParts {
   readonly index: EvidenceIndex;
   /** Of stretches and questions. */
   readonly finder: SentenceEncoder;
-  /** Of single words and sentences. */
-  readonly encoder: SentenceEncoder;
   readonly vectorsOf: SentenceVectors;
   readonly guess: GuessLanguage;
   /** Absent: every answer is extractive. */

@@ -5,6 +5,7 @@ import type { Lake } from "../lakehouse/lake.ts";
 import { openGate } from "../models/gate/open-gate.ts";
 import type { LanguageModelSettings } from "../models/language-model/language-model.ts";
 import { openEvidenceEncoder } from "../models/retrieval/evidence-encoder.ts";
+import type { SentenceEncoder } from "../models/runtime/encoding.ts";
 import { openSentenceEncoder } from "../models/runtime/sentence-encoder.ts";
 import { loadLanguageGuesser } from "../models/text/language/language-guess.ts";
 import { type AskerParts, createAsker } from "./asker.ts";
@@ -12,7 +13,6 @@ import { type FollowingAsker, followNights } from "./follow-nights.ts";
 import { type IndexPlaces, openIndex } from "./open-index.ts";
 import { openQuestionModel } from "./question-model.ts";
 import { sentenceVectors } from "./sentence-vectors.ts";
-import type { AnswerWriter } from "./write-answer.ts";
 
 /** There is no evidence in the lake, so nothing can be asked. */
 export class NothingToAsk extends Error {
@@ -50,11 +50,15 @@ export async function openAsker(
   lake: Lake,
   { artefacts, indexes, languageModel }: AskerOptions,
 ): Promise<FollowingAsker> {
-  const { name, ...readers } = await openReaders(artefacts);
-  const writer = languageModel && (await openWriter(lake, languageModel, artefacts));
+  const base = await ensureArtefact("reader-base", artefacts);
+  // The same for every night, as what it keeps to is a day's. Nothing runs before the first claim is read.
+  const writer = languageModel && {
+    model: openQuestionModel(lake, languageModel),
+    gate: await openGate({ base }),
+  };
+  const { name, encoder, ...readers } = await openReaders(base, artefacts);
   const openAt = async (snapshot: number) => {
-    const encoder = async () => readers.encoder;
-    const index = await openIndex({ lake, snapshot, encoder, places: indexes });
+    const index = await openIndex({ lake, snapshot, encoder: async () => encoder, places: indexes });
     if (!index) throw new NothingToAsk();
     if (index.encoder.startsWith(`${name}/`))
       return createAsker({ lake, snapshot, index, ...readers, ...(writer && { writer }) });
@@ -70,7 +74,7 @@ export async function openAsker(
     });
   const close = async () => {
     await readers.finder.close();
-    await readers.encoder.close();
+    await encoder.close();
     await writer?.gate.close();
     await writer?.model.close();
   };
@@ -82,28 +86,20 @@ export async function openAsker(
   }
 }
 
-/** The same for every night, as what it keeps to is a day's. */
-async function openWriter(
-  lake: Lake,
-  settings: LanguageModelSettings,
-  artefacts: ArtefactOptions,
-): Promise<AnswerWriter> {
-  const base = await ensureArtefact("reader-base", artefacts);
-  return { model: openQuestionModel(lake, settings), gate: await openGate({ base }) };
-}
-
-interface Readers extends Pick<AskerParts, "finder" | "encoder" | "vectorsOf" | "guess"> {
+interface Readers extends Pick<AskerParts, "finder" | "vectorsOf" | "guess"> {
+  /** Of single words and sentences. */
+  readonly encoder: SentenceEncoder;
   /** Of the finder. */
   readonly name: string;
 }
 
 /** What reads questions, the same for every night. */
-async function openReaders(artefacts: ArtefactOptions): Promise<Readers> {
+async function openReaders(base: string, artefacts: ArtefactOptions): Promise<Readers> {
   const folder = await ensureArtefact("sentence-encoder", artefacts);
   const encoder = await openSentenceEncoder({
     model: join(folder, "model.onnx"),
     tokenizer: join(folder, "tokenizer.json"),
   });
-  const { encoder: finder, name } = await openEvidenceEncoder(await ensureArtefact("reader-base", artefacts));
+  const { encoder: finder, name } = await openEvidenceEncoder(base);
   return { name, finder, encoder, vectorsOf: sentenceVectors(encoder), guess: await loadLanguageGuesser() };
 }

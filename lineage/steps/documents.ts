@@ -1,5 +1,6 @@
 import type { TableLineage } from "../table-lineage.ts";
 import { declare, from, none, of, same, when } from "./declare.ts";
+import { filesRead } from "./files-read.ts";
 
 /** Read from files, so that there is nothing before it in the lake. */
 export const ingestDocuments: readonly TableLineage[] = Object.freeze([
@@ -23,38 +24,7 @@ export const ingestDocuments: readonly TableLineage[] = Object.freeze([
       content_hash: none,
     },
   }),
-  declare({
-    step: "ingestDocuments",
-    table: "bronze.files",
-    columns: {
-      source: none,
-      file_hash: none,
-      mapping_hash: none,
-      path: none,
-      bytes: none,
-      rows: none,
-      loaded: none,
-      duplicates: none,
-      quarantined: none,
-      superseded: none,
-      kind: none,
-    },
-  }),
-  declare({
-    step: "ingestDocuments",
-    table: "quarantine.records",
-    columns: {
-      stage: none,
-      source: none,
-      file_hash: none,
-      position: none,
-      record_id: none,
-      reason: none,
-      detail: none,
-      raw: none,
-      truncated: none,
-    },
-  }),
+  ...filesRead("ingestDocuments"),
 ]);
 
 /** Names that are words of a product's are no persons'. */

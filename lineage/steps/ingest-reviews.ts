@@ -1,5 +1,6 @@
 import type { TableLineage } from "../table-lineage.ts";
 import { declare, none } from "./declare.ts";
+import { filesRead } from "./files-read.ts";
 
 const step = "ingestReviews";
 
@@ -26,36 +27,5 @@ export const ingestReviews: readonly TableLineage[] = Object.freeze([
       reviewed_date: none,
     },
   }),
-  declare({
-    step,
-    table: "bronze.files",
-    columns: {
-      source: none,
-      file_hash: none,
-      mapping_hash: none,
-      path: none,
-      bytes: none,
-      rows: none,
-      loaded: none,
-      duplicates: none,
-      quarantined: none,
-      superseded: none,
-      kind: none,
-    },
-  }),
-  declare({
-    step,
-    table: "quarantine.records",
-    columns: {
-      stage: none,
-      source: none,
-      file_hash: none,
-      position: none,
-      record_id: none,
-      reason: none,
-      detail: none,
-      raw: none,
-      truncated: none,
-    },
-  }),
+  ...filesRead(step),
 ]);

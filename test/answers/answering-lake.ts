@@ -60,7 +60,6 @@ export function answeringLake() {
     );
     const readers = {
       finder,
-      encoder,
       vectorsOf: sentenceVectors(encoder),
       guess: await loadLanguageGuesser(),
     };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
+import { readSettings } from "../../config.ts";
 import { DocumentRefused } from "../../connectors/documents/document-refused.ts";
 import { documentSourceSchema } from "../../connectors/documents/document-source.ts";
 import { mappedProducts } from "../../connectors/documents/mapped-products.ts";
@@ -247,7 +248,7 @@ test("documents of people are scrubbed of personal data; labels stay word for wo
   expect(of("document")).not.toContain("jane.doe@example.org");
 });
 
-const shared = "/work/shared/data/openfda";
+const shared = join(readSettings().evalData, "openfda");
 
 test.skipIf(!existsSync(shared))("labels of the FDA are read (skipped without the shared data)", async () => {
   const label = async (name: string) =>

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import type { Verdict } from "../judgement.ts";
 import type { Pair, Split } from "./pair.ts";
 
@@ -32,11 +30,8 @@ export async function writtenPairs(): Promise<Pair[]> {
 }
 
 async function read(name: string): Promise<readonly Written[]> {
-  const file = [`../${name}`, `../../../../models/gate/${name}`]
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((place) => existsSync(place));
-  if (!file) throw new Error(`models/gate/${name} is not there: it is part of the project's checkout`);
-  const lines = (await readFile(file, "utf8")).split("\n").filter(Boolean);
+  const text = await readFile(new URL(`../${name}`, import.meta.url), "utf8");
+  const lines = text.split("\n").filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Written);
 }
 

@@ -13,14 +13,18 @@ export function checkReplaced(claim: string, evidence: string): Finding[] {
   const [mine, theirs] = [tokens(claim.slice(0, longest)), tokens(evidence.slice(0, longest))];
   const there = new Set(theirs.map(({ word }) => word));
   const opposed = mine.flatMap(({ word }, at): Finding[] => {
-    const against = there.has(word) ? [] : (opposites.get(word) ?? []);
+    const against = there.has(word) ? undefined : opposites.get(word);
+    if (!against) return [];
     return standing({ mine, from: at, to: at + 1, theirs, most: 1 }).flatMap((found) =>
       against.includes(found) ? [{ rule: "replaced", kind: "conflict", claim: word, evidence: found }] : [],
     );
   });
   if (opposed.length > 0) return opposed.slice(0, 1);
-  return effectsOf(claim.slice(0, longest)).flatMap(({ start, end, code }): Finding[] => {
-    if (known(evidence).has(code) || isGeneral(claim.slice(start, end))) return [];
+  const mentioned = effectsOf(claim.slice(0, longest));
+  if (mentioned.length === 0) return [];
+  const known = new Set(effectsOf(evidence.slice(0, longest)).map(({ code }) => code));
+  return mentioned.flatMap(({ start, end, code }): Finding[] => {
+    if (known.has(code) || isGeneral(claim.slice(start, end))) return [];
     const from = mine.findIndex((token) => token.start >= start);
     const to = mine.findLastIndex((token) => token.end <= end) + 1;
     // "severe anaemia" is found as one; the text may have "severe" as well.
@@ -116,10 +120,6 @@ function effectsOf(text: string) {
   return findEffects(text, wordsOf(text, { start: 0, end: text.length })).flatMap(
     ({ start, end, reaction }) => (reaction ? [{ start, end, code: reaction.code }] : []),
   );
-}
-
-function known(evidence: string): ReadonlySet<string> {
-  return new Set(effectsOf(evidence.slice(0, longest)).map(({ code }) => code));
 }
 
 function sharesStem(a: string, b: string): boolean {
