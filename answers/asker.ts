@@ -16,6 +16,7 @@ import { type Citation, type OpenedCitation, openCitations } from "./citation.ts
 import { countMentions, type MentionCount } from "./count-mentions.ts";
 import { labelMentions } from "./label-mentions.ts";
 import { type NamedInQuestion, namedIn } from "./named-in.ts";
+import { sectionSentences } from "./named-sections.ts";
 import { kindsIn, retrieveByKind } from "./retrieve-by-kind.ts";
 import type { SentenceVectors } from "./sentence-vectors.ts";
 import { type AnswerWriter, type WrittenAnswer, type WrittenSentence, writeAnswer } from "./write-answer.ts";
@@ -80,7 +81,8 @@ async function answer(question: Question, parts: Asking, signal: AbortSignal | u
   const sides: Side[] = [];
   for (const [kind, hits] of found) {
     const counts = await countOf(kind, about.reactions, products, parts);
-    const chosen = await chooseSentences(text, hits, parts.vectorsOf, signal);
+    const named = kind === "label" ? await sectionSentences(text, products, parts) : [];
+    const chosen = named.length > 0 ? named : await chooseSentences(text, hits, parts.vectorsOf, signal);
     const shown = new Set(counts.flatMap(({ citations }) => citations.map(placeOf)));
     // What a label's count shows is not quoted again; of reviews it shows the words, and a quote is a sentence.
     sides.push({

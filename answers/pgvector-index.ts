@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DatabaseError, Pool, type PoolClient } from "pg";
+import { DatabaseError, type PoolClient } from "pg";
 import { z } from "zod";
 import { type EvidenceFilter, namesOf } from "../models/retrieval/evidence-filter.ts";
 import type { VectorBackend } from "../models/retrieval/open-vector-index.ts";
@@ -9,31 +9,12 @@ import { IndexDamaged } from "../models/retrieval/retrieval-errors.ts";
 import { saveFolder } from "../models/retrieval/save-folder.ts";
 import type { VectorEntry, VectorHit, VectorIndex } from "../models/retrieval/vector-index.ts";
 import { checkVector } from "../models/retrieval/vectors.ts";
-
-/** The server has no extension `vector`, or this user may not create it. */
-export class VectorExtensionMissing extends Error {
-  override readonly name = "VectorExtensionMissing";
-  readonly code = "VECTOR_EXTENSION_MISSING";
-  readonly retryable = false;
-  constructor(cause: unknown) {
-    super(
-      `PHARMA_VECTORS names a PostgreSQL without the extension vector (${messageOf(cause)}). Install pgvector 0.5 or later there and run \`create extension vector\` as its owner, or leave PHARMA_VECTORS unset.`,
-      { cause },
-    );
-  }
-}
-
-/** The server that PHARMA_VECTORS names cannot be asked. */
-export class VectorServerFailed extends Error {
-  override readonly name = "VectorServerFailed";
-  readonly code = "VECTOR_SERVER_FAILED";
-  readonly retryable = true;
-  constructor(cause: unknown) {
-    super(`The PostgreSQL that PHARMA_VECTORS names does not answer as it should: ${messageOf(cause)}`, {
-      cause,
-    });
-  }
-}
+import {
+  connectVectors,
+  VectorExtensionMissing,
+  type VectorServer,
+  VectorServerFailed,
+} from "./vector-server.ts";
 
 /**
  * Vectors in PostgreSQL with pgvector: one table per encoder that all snapshots share, with an HNSW index by cosine. An index is
@@ -46,7 +27,7 @@ export function pgvectorBackend(url: string): VectorBackend {
   return {
     kind: "pgvector",
     async open(dimension, encoder) {
-      const server = connect(url);
+      const server = connectVectors(url);
       try {
         const table = tableOf(encoder, dimension);
         await server.run((client) => createTable(client, table, dimension));
@@ -58,7 +39,7 @@ export function pgvectorBackend(url: string): VectorBackend {
     },
     async load(folder) {
       const saved = await readSaved(folder);
-      const server = connect(url);
+      const server = connectVectors(url);
       try {
         const [row] = await server.query<{ n: number }>(
           `select count(*)::int as n from ${saved.table} where id = any($1)`,
@@ -93,7 +74,7 @@ const [leastSearched, mostSearched] = [128, 1_000];
 const batch = 500;
 const undefinedTable = "42P01";
 
-function over(server: Server, { table, dimension, ids: known }: Saved): VectorIndex {
+function over(server: VectorServer, { table, dimension, ids: known }: Saved): VectorIndex {
   const ids = new Set(known);
   let rows: number | undefined;
   /** Of all indexes that share the table. */
@@ -270,43 +251,6 @@ async function readSaved(folder: string): Promise<Saved> {
   }
 }
 
-interface Server {
-  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Several statements on one connection; rolled back where they fail. */
-  run<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
-/** @throws VectorServerFailed from each of its functions */
-function connect(url: string): Server {
-  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks while nobody uses it is none of anybody's: the next statement has another one.
-  pool.on("error", () => undefined);
-  const run: Server["run"] = async (work) => {
-    let client: PoolClient | undefined;
-    try {
-      client = await pool.connect();
-      const done = await work(client);
-      client.release();
-      return done;
-    } catch (error) {
-      // With it goes the transaction that it was in.
-      client?.release(true);
-      if (error instanceof VectorExtensionMissing) throw error;
-      throw new VectorServerFailed(error);
-    }
-  };
-  return {
-    query: (text, values) => run(async (client) => (await client.query(text, [...(values ?? [])])).rows),
-    run,
-    close: () => pool.end(),
-  };
-}
-
 function codeOf(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -82,6 +82,44 @@ test("a question is answered with patients' words and the label's own, told apar
   );
 });
 
+test("a section that a question names is read from its beginning, in the newest label first, the same words once", async () => {
+  const { lake, library, source } = await nightWithLabels();
+  const bleeding = "Serious bleeding may occur.";
+  const overdose = "In overdose, give activated charcoal within one hour.";
+  await library.write(
+    "other.xml",
+    spl({
+      ...{ setId: "BBBB1111-0000-0000-0000-000000000009", brand: "Zeltrax", generic: "zeltraxine" },
+      effective: "20250301",
+      sections:
+        section(
+          "34066-1",
+          "WARNING: BLEEDING",
+          `<paragraph>${bleeding} Stop before surgery at once.</paragraph>`,
+        ) +
+        section(
+          "34088-5",
+          "10 OVERDOSAGE",
+          "",
+          section("42229-5", "10.1 Treatment", `<paragraph>${overdose}</paragraph>`),
+        ),
+    }),
+  );
+  await library.night(source);
+  const asker = await askerOf(lake);
+  const words = async (text: string) => {
+    const { sentences } = await asker.ask({ text, who: "ana", from: ["label"] });
+    return sentences.map((each) => each.citations[0]?.words);
+  };
+  expect(await words("what is the boxed warning of zeltrax?")).toEqual([
+    bleeding,
+    "Stop before surgery at once.",
+  ]);
+  expect(await words("zeltrax overdose?")).toEqual([overdose]);
+  // Of no product's.
+  expect(await words("what do boxed warnings say?")).not.toContain("Stop before surgery at once.");
+});
+
 test("only labels, only reviews, only documents are asked where that is said; by the generic name, too", async () => {
   const { lake } = await nightWithLabels();
   const asker = await askerOf(lake);
