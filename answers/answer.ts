@@ -1,3 +1,4 @@
+import type { Unsupported } from "../models/gate/outcome.ts";
 import type { EvidenceKind } from "../models/retrieval/evidence.ts";
 import type { OpenedCitation } from "./citation.ts";
 
@@ -12,6 +13,8 @@ export interface Question {
   readonly who: string;
   /** Only counts and quotes, also where a language model is configured. @default false */
   readonly extractive?: boolean;
+  /** What becomes of a written claim that its evidence does not carry; a contradicted one is dropped. @default "mark" */
+  readonly unsupported?: Unsupported;
 }
 
 /** Why a language model that is configured did not write an answer, or all of it: those of summaries, and that it found none. */

@@ -1,5 +1,6 @@
 import type { Lake } from "../lakehouse/lake.ts";
 import { type RagLogEntry, recordAnswer } from "../lakehouse/rag-log.ts";
+import type { Unsupported } from "../models/gate/outcome.ts";
 import { badgeOf } from "../models/gate/thresholds.ts";
 import type { EvidenceKind } from "../models/retrieval/evidence.ts";
 import { namesOf } from "../models/retrieval/evidence-filter.ts";
@@ -92,7 +93,9 @@ async function answer(question: Question, parts: Asking, signal: AbortSignal | u
       quotes: chosen.filter(({ citation }) => !shown.has(placeOf(citation))),
     });
   }
-  const written = question.extractive ? undefined : await writtenOf(text, products, sides, parts, signal);
+  const written = question.extractive
+    ? undefined
+    : await writtenOf({ text, products, unsupported: question.unsupported ?? "mark" }, sides, parts, signal);
   const said = sides.flatMap((side) => saidBy(side, written));
   const opened = new Map(
     (await openCitations(parts.lake, said.flatMap(citationsOf), parts.snapshot)).map((each) => [
@@ -135,8 +138,11 @@ interface Side {
  * review is near the question there is nothing that it could be written of.
  */
 async function writtenOf(
-  text: string,
-  products: readonly string[],
+  {
+    text,
+    products,
+    unsupported,
+  }: { readonly text: string; readonly products: readonly string[]; readonly unsupported: Unsupported },
   sides: readonly Side[],
   { writer, lake }: AskerParts,
   signal: AbortSignal | undefined,
@@ -144,7 +150,7 @@ async function writtenOf(
   const patients = sides.find(({ kind }) => kind === "review");
   if (!writer || !patients || patients.counts.length + patients.quotes.length === 0) return undefined;
   const evidence = patients.hits.map((hit) => hit.evidence);
-  return writeAnswer({ text: scrub(text, products), products, evidence }, writer, lake, signal);
+  return writeAnswer({ text: scrub(text, products), products, evidence }, writer, lake, unsupported, signal);
 }
 
 type Said = { readonly from: EvidenceKind } & (

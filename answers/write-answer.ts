@@ -1,7 +1,7 @@
 import type { Lake } from "../lakehouse/lake.ts";
 import { answeredBefore, type RagLogEntry } from "../lakehouse/rag-log.ts";
 import type { Claim, Gate, Judgement } from "../models/gate/judgement.ts";
-import { outcomeOf, speculativeMark } from "../models/gate/outcome.ts";
+import { outcomeOf, speculativeMark, type Unsupported } from "../models/gate/outcome.ts";
 import { splitClaims } from "../models/gate/split-claims.ts";
 import {
   answerWithModel,
@@ -37,8 +37,6 @@ export interface WrittenSentence extends Pick<AnswerSentence, "text" | "verdict"
   readonly citations: readonly Citation[];
 }
 
-/** What becomes of a claim that its evidence does not carry: as in summaries, unless a night says otherwise. */
-const unsupported = "mark";
 /** Stretches that a claim is compared with besides what it cites. */
 const mostOthers = 50;
 
@@ -52,6 +50,7 @@ export async function writeAnswer(
   question: QuestionToModel,
   { model, gate }: AnswerWriter,
   lake: Lake,
+  unsupported: Unsupported,
   signal?: AbortSignal,
 ): Promise<WrittenAnswer> {
   const asked = await answerWithModel(question, model, (key) => answeredBefore(lake, key), signal);
@@ -61,7 +60,7 @@ export async function writeAnswer(
     parts.map(({ claim }) => claim),
     signal,
   );
-  const judged = parts.map((part, i) => ({ ...part, ...judgementOf(judgements[i]) }));
+  const judged = parts.map((part, i) => ({ ...part, ...judgementOf(judgements[i], unsupported) }));
   const sentences = asked.sentences.flatMap((sentence, i) => {
     const found = judged.filter(({ place }) => place === i + 1);
     return sentence.refused ? [] : standing(sentence, found);
@@ -106,7 +105,7 @@ function partsOf({ sentences, shown }: ModelAnswer, { products }: QuestionToMode
 
 type Judged = Part & Judgement & { readonly becomes: ReturnType<typeof outcomeOf> };
 
-function judgementOf(judgement: Judgement | undefined) {
+function judgementOf(judgement: Judgement | undefined, unsupported: Unsupported) {
   if (!judgement) throw new RangeError("a claim was not judged");
   return { ...judgement, becomes: outcomeOf(judgement.verdict, unsupported) };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerNotes } from "../answers/answer.ts";
+import { unsupportedPolicies } from "../models/gate/outcome.ts";
 import { evidenceKinds } from "../models/retrieval/evidence.ts";
 import type { ApiHost } from "./api-host.ts";
 import { badge, failure, openedCitation } from "./schemas.ts";
@@ -56,14 +57,18 @@ export function ask(api: TypedApi, { asker }: ApiHost): void {
             .boolean()
             .optional()
             .describe("true: only counts and quotes, also where a language model is configured"),
+          unsupported: z
+            .enum(unsupportedPolicies)
+            .optional()
+            .describe("what becomes of a written sentence that the reviews do not carry: marked, or dropped"),
         }),
         response: { 200: answer, 400: failure },
       },
     },
     async ({ body, who }) => {
-      const { question, product, from, extractive = false } = body;
+      const { question, product, from, extractive = false, unsupported = "mark" } = body;
       const only = { ...(product !== undefined && { product }), ...(from && { from }) };
-      const given = await asker.ask({ text: question, who, extractive, ...only });
+      const given = await asker.ask({ text: question, who, extractive, unsupported, ...only });
       return {
         ...given,
         products: [...given.products],

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Unsupported, unsupportedPolicies } from "../../models/gate/outcome.ts";
 import type { EvidenceKind } from "../../models/retrieval/evidence.ts";
 import { usageError } from "../cli-error.ts";
 import { renderAnswer } from "../render/answer.ts";
@@ -11,6 +12,7 @@ interface AskOptions {
   readonly from?: readonly EvidenceKind[];
   readonly who?: string;
   readonly extractive?: true;
+  readonly unsupported: Unsupported;
   readonly json?: true;
 }
 
@@ -29,6 +31,11 @@ export function addAskCommand(program: Command): void {
     )
     .option("--who <name>", "who asks, for ops.rag_log (default: your account's name)")
     .option("--extractive", "only counts and quotes, also where a language model is configured")
+    .addOption(
+      new Option("--unsupported <policy>", "what becomes of a written sentence that the reviews do not carry")
+        .choices(unsupportedPolicies)
+        .default("mark" satisfies Unsupported),
+    )
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -41,18 +48,20 @@ Examples:
   $ pharma ask "does the label of zoloft mention insomnia?" --from labels
   $ pharma ask "does it cause weight gain?" --product mirtazapine --json`,
     )
-    .action(async (question: string, { product, from, extractive, json, ...options }: AskOptions) => {
-      const { who } = operator(options);
-      const answer = await withAsker(settingsOrUsage(), warn, async (asker) => {
-        if (product !== undefined && !asker.products.includes(product))
-          throw usageError(
-            `There is nothing about ${product}: \`pharma query "select product from gold.product_summary"\` lists what there are reviews of.`,
-          );
-        const only = { ...(product !== undefined && { product }), ...(from && { from }) };
-        return asker.ask({ text: question, who, extractive: extractive ?? false, ...only });
-      });
-      process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer)}\n`);
-    });
+    .action(
+      async (question: string, { product, from, extractive, unsupported, json, ...options }: AskOptions) => {
+        const { who } = operator(options);
+        const answer = await withAsker(settingsOrUsage(), warn, async (asker) => {
+          if (product !== undefined && !asker.products.includes(product))
+            throw usageError(
+              `There is nothing about ${product}: \`pharma query "select product from gold.product_summary"\` lists what there are reviews of.`,
+            );
+          const only = { ...(product !== undefined && { product }), ...(from && { from }) };
+          return asker.ask({ text: question, who, extractive: extractive ?? false, unsupported, ...only });
+        });
+        process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : renderAnswer(answer)}\n`);
+      },
+    );
 }
 
 const kinds: Readonly<Record<string, EvidenceKind>> = {

@@ -4,7 +4,8 @@ import type { Verdict } from "./judgement.ts";
 export type Outcome = "kept" | "speculative" | "dropped";
 
 /** What is done with a claim that its evidence does not carry. */
-export type Unsupported = "mark" | "drop";
+export const unsupportedPolicies = ["mark", "drop"] as const;
+export type Unsupported = (typeof unsupportedPolicies)[number];
 
 /** Before a sentence that stands although its evidence does not carry it. */
 export const speculativeMark = "[SPECULATIVE] ";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { Answer } from "../../answers/answer.ts";
+import type { Answer, Question } from "../../answers/answer.ts";
 import { redactRagLog } from "../../lakehouse/rag-log.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import type { Gate, Verdict } from "../../models/gate/judgement.ts";
@@ -156,10 +156,10 @@ test("the same question of the same evidence is asked once; when its entry is re
   expect(server.asked).toHaveLength(2);
 });
 
-test("the gate decides: what the evidence does not carry is marked beside the quotes, what it contradicts is dropped", async () => {
-  const judged = async (verdict: Verdict) => {
+test("the gate decides: what the evidence does not carry is marked beside the quotes, what it contradicts is dropped, or both where that is asked for", async () => {
+  const judged = async (verdict: Verdict, asked: Partial<Question> = {}) => {
     const { asker: it } = await asker(saying("People report nausea."), {}, gateThatSays(verdict));
-    return it.ask(question);
+    return it.ask({ ...question, ...asked });
   };
   const marked = await judged("not_enough");
   const generated = marked.sentences.filter(({ kind }) => kind === "generated");
@@ -169,6 +169,11 @@ test("the gate decides: what the evidence does not carry is marked beside the qu
   expect(dropped).toMatchObject({ by: "extractive", note: "nothing_left" });
   expect((await logged(dropped)).claims.find(({ id }) => id === "w1.1")).toMatchObject({
     ...{ verdict: "contradicted", outcome: "dropped" },
+  });
+  const strict = await judged("not_enough", { unsupported: "drop" });
+  expect(lasting(strict)).toEqual(lasting(dropped));
+  expect((await logged(strict)).claims.find(({ id }) => id === "w1.1")).toMatchObject({
+    ...{ verdict: "not_enough", outcome: "dropped" },
   });
 });
 
