@@ -1,4 +1,4 @@
-import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
+import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Columns, Lake } from "../lakehouse/lake.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { chunkText } from "../models/retrieval/chunk-text.ts";
@@ -11,6 +11,7 @@ import { contentAfter } from "./enrich-reviews.ts";
 import { partName } from "./part-name.ts";
 import { refusal } from "./read-covered.ts";
 import { toColumns } from "./rows.ts";
+import { settleEvidence } from "./settle-evidence.ts";
 import { defineStep, type StepContext } from "./step.ts";
 
 export interface IndexDocumentsInput {
@@ -53,25 +54,15 @@ export const indexDocuments = defineStep<IndexDocumentsInput, IndexDocumentsOutp
         done += part.length;
         context.progress(done, total, "sections");
       }
-      const { value: rows, snapshot } = await context.commit(async (transaction) => {
-        await transaction.run(sql`delete from silver.evidence
-          where kind in ('label', 'document') and review_id not in (select section_id from silver.documents)`);
-        const [row] = await transaction.query<{ n: number }>(
-          sql`select count(*) as n from silver.evidence where kind in ('label', 'document')`,
-        );
-        return row?.n ?? 0;
-      }, "whole");
+      const content = contentAfter(documents.content, model);
+      const there = sql`select section_id from ${documents}`;
+      const evidence = await settleEvidence(context, ["label", "document"], there, content);
       const reused = documents.rows - total;
       context.log.info(
-        { model, indexed: done, reused, stretches: rows },
+        { model, indexed: done, reused, stretches: evidence.rows },
         "evidence of documents is up to date",
       );
-      const content = contentAfter(documents.content, model);
-      return {
-        evidence: datasetRef("silver.evidence", { snapshot, rows, content }),
-        indexed: done,
-        reused,
-      };
+      return { evidence, indexed: done, reused };
     } finally {
       await encoder.close();
     }

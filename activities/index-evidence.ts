@@ -1,4 +1,4 @@
-import { type DatasetRef, datasetRef } from "../lakehouse/dataset-ref.ts";
+import type { DatasetRef } from "../lakehouse/dataset-ref.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { chunkText } from "../models/retrieval/chunk-text.ts";
 import { openEvidenceEncoder } from "../models/retrieval/evidence-encoder.ts";
@@ -6,6 +6,7 @@ import { aboutOf, encodedParts, stretchModel } from "../models/retrieval/indexed
 import type { Span } from "../models/text/sentences.ts";
 import { contentAfter, enrichReviews, type PendingText, type Said } from "./enrich-reviews.ts";
 import { refusal } from "./read-covered.ts";
+import { settleEvidence } from "./settle-evidence.ts";
 import { defineStep } from "./step.ts";
 
 export interface IndexEvidenceInput {
@@ -63,26 +64,11 @@ export const indexEvidence = defineStep<IndexEvidenceInput, IndexEvidenceOutput>
         },
         context,
       );
-      // Stretches of labels and documents are none of these.
-      const { value: rows, snapshot } = await context.commit(async (transaction) => {
-        await transaction.run(sql`update silver.evidence set kind = 'review' where kind is null`);
-        await transaction.run(sql`delete from silver.evidence
-          where kind = 'review' and review_id not in (select review_id from ${reviews})`);
-        const [row] = await transaction.query<{ n: number }>(
-          sql`select count(*) as n from silver.evidence where kind = 'review'`,
-        );
-        return row?.n ?? 0;
-      }, "whole");
-      context.log.info({ model, indexed: done, reused, stretches: rows }, "evidence is up to date");
-      return {
-        evidence: datasetRef("silver.evidence", {
-          snapshot,
-          rows,
-          content: contentAfter(reviews.content, model),
-        }),
-        indexed: done,
-        reused,
-      };
+      const content = contentAfter(reviews.content, model);
+      const there = sql`select review_id from ${reviews}`;
+      const evidence = await settleEvidence(context, ["review"], there, content);
+      context.log.info({ model, indexed: done, reused, stretches: evidence.rows }, "evidence is up to date");
+      return { evidence, indexed: done, reused };
     } finally {
       await encoder.close();
     }
