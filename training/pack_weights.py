@@ -53,3 +53,28 @@ def pack(base_path: str, learned_path: str, calibration: object, out: str) -> No
     with open(out, "wb") as file:
         file.write(len(header).to_bytes(4, "little") + header + b"".join(chunks))
     print(json.dumps({"out": out, "entries": len(entries), "bytes": 4 + len(header) + at}))
+
+
+def unpack(base_path: str, path: str) -> dict[str, np.ndarray]:
+    """What `pack` wrote, by the names of the model's parameters: to go on training from what ships."""
+    base = read_onnx(base_path)
+    with open(path, "rb") as file:
+        data = file.read()
+    begin = 4 + int.from_bytes(data[:4], "little")
+    header = json.loads(data[4:begin])
+    learned = {
+        f"heads.{head}.{part}": np.array(value, np.float32)
+        for head, parts in header["heads"].items()
+        for part, value in parts.items()
+    }
+    for entry in header["entries"]:
+        name, at = entry["name"], begin + entry["at"]
+        if "length" in entry:
+            learned[f"encoder.{name}"] = np.frombuffer(data, np.float32, entry["length"], at)
+            continue
+        rows, columns = entry["rows"], entry["columns"]
+        scale = np.frombuffer(data, np.float32, rows, at)[:, None]
+        halves = np.frombuffer(data, np.uint8, rows * columns // 2, at + 4 * rows).reshape(rows, -1)
+        levels = np.stack([halves & 15, halves >> 4], 2).reshape(rows, columns).astype(np.float32) - 8
+        learned[f"encoder.{name}"] = base[name] + scale * levels
+    return learned

@@ -19,6 +19,7 @@ class PairBatch:
     lengths: torch.Tensor  # (batch)
     claims: torch.Tensor  # (batch): tokens of the claim
     labels: torch.Tensor  # (batch)
+    guesses: torch.Tensor  # (batch, verdicts): log-probabilities by the claims alone, or zeros
     rows: list[dict]
 
 
@@ -43,4 +44,7 @@ def make(rows: list[dict], device: str) -> PairBatch:
     for i, each in enumerate(tokens):
         ids[i, : len(each)] = each
     to = lambda value: torch.tensor(np.array(value), dtype=torch.int64, device=device)
-    return PairBatch(to(ids), to(lengths), to([len(row["claim"]) for row in rows]), to([row["label"] for row in rows]), rows)
+    guesses = torch.tensor(np.array([row.get("guess", (0, 0, 0)) for row in rows]), dtype=torch.float32, device=device)
+    return PairBatch(
+        to(ids), to(lengths), to([len(row["claim"]) for row in rows]), to([row["label"] for row in rows]), guesses, rows
+    )

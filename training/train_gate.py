@@ -16,6 +16,7 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 
+from claims_alone import add_guesses
 from encoder import open_encoder
 from gate import VERDICTS, GateModel, loss
 from pairs import PairBatch, pair_batches, read_examples
@@ -38,9 +39,10 @@ def work(rank: int, arguments: argparse.Namespace, meeting: str) -> None:
         dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=arguments.processes)
     rows = read_examples(arguments.pairs)
     learn = [row for row in rows if row["split"] == "train"]
+    alone = add_guesses(learn)
     model = train(arguments, learn, device, rank)
     if rank == 0:
-        report = {"arguments": vars(arguments), "learned": len(learn)}
+        report = {"arguments": vars(arguments), "learned": len(learn), "claimsAlone": alone}
         report["choose"] = measure(model, [row for row in rows if row["split"] == "choose"], device)
         print(json.dumps(report), flush=True)
 
@@ -50,7 +52,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--base", required=True, help="the encoder to start from (.onnx, fp32 or dynamic int8)")
     parser.add_argument("--pairs", required=True, help="pairs.jsonl of `npm run training:export-pairs`")
     parser.add_argument("--out", required=True, help="where the trained layers and the head go (.npz, fp16)")
-    parser.add_argument("--from", dest="start", help="an .npz to go on from")
+    parser.add_argument("--from", dest="start", help="an .npz, or the gate.bin that ships, to go on from")
     parser.add_argument("--minutes", type=float, default=45, help="of training; the rate falls to nothing over them")
     parser.add_argument("--frozen", type=int, default=6, help="layers left as they are, from the first one up")
     parser.add_argument("--rate", type=float, default=1.2e-4)
@@ -67,7 +69,7 @@ def train(arguments: argparse.Namespace, rows: list[dict], device: str, rank: in
     encoder.adapt(0, arguments.frozen)
     model = GateModel(encoder).to(device)
     if arguments.start:
-        load(arguments.start, model)
+        load(arguments.start, model, arguments.base)
     body = [p for p in model.encoder.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
         [

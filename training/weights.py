@@ -6,6 +6,8 @@ import numpy as np
 import torch
 from torch import nn
 
+from pack_weights import unpack
+
 
 def save(path: str, model: nn.Module) -> None:
     learned = {name: p for name, p in model.named_parameters() if p.requires_grad}
@@ -13,7 +15,9 @@ def save(path: str, model: nn.Module) -> None:
 
 
 @torch.no_grad()
-def load(path: str, model: nn.Module) -> None:
+def load(path: str, model: nn.Module, base: str) -> None:
+    """From an `.npz` of `save`, or from what ships, packed over that base."""
     parameters = dict(model.named_parameters())
-    for name, value in np.load(path).items():
+    learned = unpack(base, path) if path.endswith(".bin") else dict(np.load(path))
+    for name, value in learned.items():
         parameters[name].copy_(torch.tensor(value.astype(np.float32)))

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type EvalOptions, type Report, skipped } from "../report.ts";
 import { seededRandom, shuffled } from "../text/learning/random.ts";
+import { claimsAlone, claimsAloneWithin } from "./eval/claims-alone.ts";
 import { detailPairs, heldOutPairs, measuredKinds } from "./eval/held-out-pairs.ts";
 import { type Judged, judgePairs, type ToJudge } from "./eval/judge-pairs.ts";
 import {
@@ -18,6 +19,8 @@ import {
 import { readParaphrases } from "./eval/read-paraphrases.ts";
 import { readSick } from "./eval/read-sick.ts";
 import { openCrossEncoder } from "./open-cross-encoder.ts";
+import { contrastPairs } from "./pairs/contrast-pairs.ts";
+import type { Pair } from "./pairs/pair.ts";
 import { readBreakingNli, readConjNli } from "./pairs/read-nli.ts";
 import { readNli4ct } from "./pairs/read-nli4ct.ts";
 import { readSourceTexts } from "./pairs/source-texts.ts";
@@ -48,19 +51,22 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
     const conjnli = await judge((await readConjNli(data)).filter(({ split }) => split === "test"));
     const nli4ct = await judge((await readNli4ct(data)).filter(({ split }) => split === "test"));
     const sick = await judge(shuffled(await readSick(data), seededRandom(seed)).slice(0, 1000));
-    const written = await judge((await writtenPairs()).filter(({ split }) => split === "test"));
+    const allWritten = await writtenPairs();
+    const allContrasts = await contrastPairs();
+    const written = await judge(allWritten.filter(({ split }) => split === "test"));
+    const contrasts = await judge(allContrasts.filter(({ split }) => split === "test"));
     const hand = await readParaphrases(data);
-    const paraphrases =
-      hand && (await judge(hand.map((row) => ({ ...row, cluster: row.id, kind: row.register }))));
+    const paraphrases = await judge(hand.map((row) => ({ ...row, cluster: row.id, kind: row.register })));
     const all = [
       ...synthetic,
       ...details,
       ...written,
+      ...contrasts,
       ...breaking,
       ...conjnli,
       ...nli4ct,
       ...sick,
-      ...(paraphrases ?? []),
+      ...paraphrases,
     ];
     return {
       name,
@@ -71,8 +77,19 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
         model: crossEncoder.model,
         corruptions: corruptions(synthetic),
         detailsCaught: { n: details.length, ...figure(details, seed, (drawn) => share(drawn, notSupported)) },
-        written: inOtherWords(written),
-        paraphrases: paraphrases ? inOtherWords(paraphrases) : "models/gate/paraphrases.jsonl is not there",
+        contrasts: {
+          ...inOtherWords(contrasts),
+          claimsAlone: claimsAlone(learnedOf(allContrasts), testOf(allContrasts)),
+        },
+        written: {
+          ...inOtherWords(written),
+          claimsAlone: claimsAlone(learnedOf(allWritten), testOf(allWritten)),
+        },
+        paraphrases: {
+          ...inOtherWords(paraphrases),
+          claimsAlone: claimsAlone(learnedOf(allWritten), hand),
+          claimsAloneWithin: claimsAloneWithin(hand, seed),
+        },
         breakingNli: {
           ...likeliest(breaking),
           byCategory: byKind(breaking, (row) => row.likeliest === row.truth),
@@ -85,6 +102,14 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
   } finally {
     await crossEncoder.close();
   }
+}
+
+function learnedOf(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.filter(({ split }) => split === "train");
+}
+
+function testOf(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.filter(({ split }) => split === "test");
 }
 
 function corruptions(rows: readonly Judged[]) {

@@ -23,6 +23,10 @@ interface Paraphrase {
   readonly label: string;
   readonly register: string;
 }
+interface Contrast {
+  readonly texts: readonly string[];
+  readonly claims: readonly { readonly claim: string; readonly verdicts: readonly string[] }[];
+}
 interface Attack {
   readonly id: string;
   readonly kind: string;
@@ -100,6 +104,46 @@ describe("paraphrased claims", () => {
         paraphrases.filter((row) => row.register === register).map(({ label }) => label),
       ))
         expect(k / n).toBeLessThan(0.45);
+  });
+});
+
+describe("contrast sets, which the gate learns from", () => {
+  let sets: readonly Contrast[];
+  beforeAll(async () => {
+    sets = await lines("gate/contrasts.jsonl");
+  });
+
+  it("give no verdict away by the claim: nearly each has several, and the three come equally often", () => {
+    const claims = sets.flatMap((set) => set.claims);
+    const told = claims.filter(({ verdicts }) => new Set(verdicts).size === 1);
+    expect(told.length / claims.length).toBeLessThan(0.1);
+    const all = counts(claims.flatMap(({ verdicts }) => verdicts));
+    expect([...all.keys()].sort()).toEqual(["c", "n", "s"]);
+    const shares = [...all.values()].map((n) => n / (3 * claims.length));
+    expect(Math.min(...shares)).toBeGreaterThan(0.3);
+    expect(Math.max(...shares)).toBeLessThan(0.37);
+  });
+
+  it("have three texts, each with a verdict for every claim, and no text twice", () => {
+    for (const { texts, claims } of sets) {
+      expect(texts).toHaveLength(3);
+      for (const { claim, verdicts } of claims) expect(verdicts, claim).toHaveLength(3);
+    }
+    const texts = sets.flatMap((set) => set.texts);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it("hold neither a text nor a claim that the gate is measured on", async () => {
+    const measured = await lines<{
+      readonly evidence: string;
+      readonly [verdict: string]: string | readonly string[];
+    }>("gate/written-held-out.jsonl");
+    const known = new Set([
+      ...paraphrases.flatMap(({ evidence, claim }) => ["text" in evidence ? evidence.text : "", claim]),
+      ...measured.flatMap((row) => Object.values(row).flat()),
+    ]);
+    const learned = sets.flatMap(({ texts, claims }) => [...texts, ...claims.map(({ claim }) => claim)]);
+    expect(learned.filter((text) => known.has(text))).toEqual([]);
   });
 });
 

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readAde } from "../../text/learning/ade-corpus.ts";
 import { readPsytarRows } from "../../text/learning/psytar-corpus.ts";
 import { readDruglib, readDrugscom } from "../../text/sentiment/training-data.ts";
@@ -30,15 +28,9 @@ interface Written {
 /**
  * The test set beside this room. Evidence that is a stretch of a public text is named by the hash of that text, and left out where the
  * text is not at hand.
- *
- * @returns undefined where the set is not there
  */
-export async function readParaphrases(data: string): Promise<readonly Paraphrase[] | undefined> {
-  const file = ["../paraphrases.jsonl", "../../../../models/gate/paraphrases.jsonl"]
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-    .find((place) => existsSync(place));
-  if (!file) return undefined;
-  const rows = (await readFile(file, "utf8"))
+export async function readParaphrases(data: string): Promise<readonly Paraphrase[]> {
+  const rows = (await readFile(new URL("../paraphrases.jsonl", import.meta.url), "utf8"))
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Written);

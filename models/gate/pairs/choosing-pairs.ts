@@ -1,4 +1,5 @@
 import { seededRandom, shuffled } from "../../text/learning/random.ts";
+import { contrastPairs } from "./contrast-pairs.ts";
 import type { Pair } from "./pair.ts";
 import { phrasingPairs, unseenPairs } from "./phrasing-pairs.ts";
 import { readConjNli } from "./read-nli.ts";
@@ -18,6 +19,7 @@ export async function choosingPairs(texts: readonly SourceText[], data: string):
     ...phrasingPairs({ split: "choose", seed: 4, count: 900, surroundings: surroundingsOf(texts, "choose") }),
     ...unseenPairs(),
     ...(await writtenPairs()).filter(({ split }) => split === "choose"),
+    ...(await contrastPairs()).filter(({ split }) => split === "choose"),
     ...summaryPairs(texts, "choose", 6, 200),
     ...shuffled(conjnli, seededRandom(7)).slice(0, 300),
   ];

@@ -9,9 +9,11 @@ import { seededRandom, shuffled } from "../../text/learning/random.ts";
 import { room } from "../claim-tokens.ts";
 import { selectEvidence } from "../select-evidence.ts";
 import { choosingPairs, surroundingsOf } from "./choosing-pairs.ts";
+import { contrastPairs } from "./contrast-pairs.ts";
 import { type Pair, verdicts } from "./pair.ts";
 import { phrasingPairs } from "./phrasing-pairs.ts";
 import { readBreakingNli, readConjNli, readHelp, readMed } from "./read-nli.ts";
+import { readNli4ct } from "./read-nli4ct.ts";
 import { readSourceTexts } from "./source-texts.ts";
 import { summaryPairs } from "./summary-pairs.ts";
 import { syntheticPairs } from "./synthetic-pairs.ts";
@@ -33,9 +35,11 @@ const some = (pairs: readonly Pair[], count: number) => shuffled(pairs, random).
 
 const conjnli = await readConjNli(data);
 const written = (await writtenPairs()).filter(({ split }) => split === "train");
+const contrasts = (await contrastPairs()).filter(({ split }) => split === "train");
 const train = [
-  // The fewest and the most telling: read twice as often as the others.
-  ...Array.from({ length: 2 }, () => written).flat(),
+  // The most telling: read twice as often as the others.
+  ...Array.from({ length: 2 }, () => contrasts).flat(),
+  ...written,
   ...summaryPairs(texts, "train", 5, 2_000),
   ...syntheticPairs(texts, {
     split: "train",
@@ -47,14 +51,15 @@ const train = [
   ...phrasingPairs({ split: "train", seed: 12, count: 6_000, surroundings }),
   ...some(
     conjnli.filter(({ split }) => split === "train"),
-    3_000,
+    5_000,
   ),
   ...some(await readHelp(data), 1_500),
   ...some(await readMed(data), 3_000),
   ...some(
     (await readBreakingNli(data)).filter(({ split }) => split === "train"),
-    600,
+    1_500,
   ),
+  ...(await readNli4ct(data)).filter(({ split }) => split === "train"),
 ];
 const choose = await choosingPairs(texts, data);
 await mkdir(folder, { recursive: true });
@@ -72,8 +77,8 @@ const rows = [...train, ...choose].map((pair) => {
   const key = `${pair.split} ${pair.source} ${pair.label}`;
   const sum = count.get(key) ?? { pairs: 0, tokens: 0 };
   count.set(key, { pairs: sum.pairs + 1, tokens: sum.tokens + claim.length + evidence.length + 3 });
-  const { id, source, kind, split } = pair;
-  return `${JSON.stringify({ id, source, kind, split, claim, evidence: evidence.slice(0, room.total - claim.length), label: verdicts.indexOf(pair.label) })}\n`;
+  const { id, source, kind, split, cluster } = pair;
+  return `${JSON.stringify({ id, source, kind, split, cluster, claim, evidence: evidence.slice(0, room.total - claim.length), label: verdicts.indexOf(pair.label) })}\n`;
 });
 await pipeline(Readable.from(rows), createWriteStream(join(folder, "pairs.jsonl")));
 process.stdout.write(`${JSON.stringify(Object.fromEntries([...count].sort()), undefined, 1)}\n`);

@@ -4,13 +4,15 @@ import { type Quantity, quantitiesOf } from "./quantities.ts";
 
 /**
  * Numbers of a claim that neither stand in the text nor follow from it: by another unit ("2 weeks" from "14 days"), as a
- * difference of two ("lost 20 pounds" from "200 to 180 pounds"), within a bound ("over 30"), or from what was counted.
+ * difference of two ("lost 20 pounds" from "200 to 180 pounds"), within a bound ("over 30"), roughly where it says so, or from what was counted.
  *
  * @param counted the claim's own shares, already counted: its k, n and percentage need no quote
  */
 export function checkNumbers(claim: string, evidence: string, counted?: Counted): Finding[] {
   const there = quantitiesOf(evidence);
   return quantitiesOf(claim).flatMap((quantity): Finding[] => {
+    // "A month" is of a text to follow from, and in a claim as often a way of speaking.
+    if (/^an? (?!couple|dozen|hundred)/iu.test(quantity.text)) return [];
     if (counted && isCounted(quantity, counted)) return [];
     if (there.some((other) => follows(quantity, other)) || isDifference(quantity, there)) return [];
     // An ordinal or a bare number is as often a way of speaking.
@@ -18,6 +20,8 @@ export function checkNumbers(claim: string, evidence: string, counted?: Counted)
     const against = there.find(
       (other) => other.dimension === quantity.dimension && sameThing(quantity, other),
     );
+    // "Two treatments" of a text that names both: what a claim counts in words may stand there uncounted.
+    if (quantity.dimension === "count" && !/\d/u.test(quantity.text) && !countsInWords(evidence)) return [];
     return [
       {
         rule: "number",
@@ -31,6 +35,14 @@ export function checkNumbers(claim: string, evidence: string, counted?: Counted)
 
 /** Converted units are told in round numbers: "a month" for four weeks, "20 pounds" for nine kilograms. */
 const tolerance = 0.09;
+/** "About two months" of seven weeks, "nearly three weeks" of nineteen days. */
+const roughly = 0.16;
+
+function countsInWords(text: string): boolean {
+  return (
+    /(?<!\p{L})one(?!\p{L})/iu.test(text) || quantitiesOf(text).some(({ dimension }) => dimension === "count")
+  );
+}
 
 function follows(claim: Quantity, other: Quantity): boolean {
   if (claim.dimension !== other.dimension) {
@@ -40,6 +52,7 @@ function follows(claim: Quantity, other: Quantity): boolean {
   }
   if (claim.bound && !other.bound && sameThing(claim, other))
     return claim.bound === "above" ? other.value > claim.value * 0.999 : other.value < claim.value * 1.001;
+  if (claim.about && !other.about) return close(claim.value, other.value, roughly);
   if (claim.unit === other.unit || claim.dimension === "count") return close(claim.value, other.value, 1e-6);
   return close(claim.value, other.value, tolerance);
 }

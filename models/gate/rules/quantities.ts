@@ -10,6 +10,8 @@ export interface Quantity extends Span {
   readonly unit: string;
   /** "over", "at least": a bound and no value. */
   readonly bound?: "above" | "below";
+  /** "About", "nearly". */
+  readonly about?: true;
 }
 
 /** Mass of a dose in milligrams, of a body in kilograms, time in days, ordinal places, money, `count` for all else. */
@@ -27,26 +29,45 @@ export type Dimension =
 /** The numbers of a text: digits, words ("twenty-five", "a dozen", "twice a day", "half"), ordinals. "One" counts only before a unit. */
 export function quantitiesOf(text: string): Quantity[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
-    const [whole, money, digits, words, ordinal, often, unit = ""] = match;
+    const [whole, money, digits, words, ordinal, often, following = ""] = match;
     const start = match.index;
     const base = { start, end: start + whole.length, text: whole.trim() };
-    const bound = boundOf(text.slice(Math.max(0, start - 14), start));
+    const before = text.slice(Math.max(0, start - 14), start);
+    const bound = boundOf(before);
+    const about = aboutBefore.test(before);
     if (often)
       return [{ ...base, text: often, value: oftenValue(often), dimension: "frequency" as const, unit: "" }];
     if (ordinal) return [{ ...base, value: ordinalValue(ordinal), dimension: "ordinal" as const, unit: "" }];
     const value = digits ? Number(digits.replaceAll(",", "")) : wordValue(words ?? "");
     if (!Number.isFinite(value)) return [];
+    // "Day 60" is 60 days.
+    const place = words?.toLowerCase() === "one" ? undefined : placed.exec(before)?.[1];
+    const unit = place && !units.has(following.toLowerCase()) ? place : following;
     const measured = units.get(unit.toLowerCase());
-    if (words && /^(?:one|a)$/iu.test(words) && !measured) return [];
+    if (words && /^(?:one|an?)$/iu.test(words) && !measured) return [];
     const dimension: Dimension = money ? "money" : (measured?.[0] ?? "count");
     const scaled = value * (money ? 1 : (measured?.[1] ?? 1));
-    return [{ ...base, value: scaled, dimension, unit: unit.toLowerCase(), ...(bound && { bound }) }];
+    return [
+      {
+        ...base,
+        value: scaled,
+        dimension,
+        unit: unit.toLowerCase(),
+        ...(bound && { bound }),
+        ...(about && { about }),
+      },
+    ];
   });
 }
 
+const aboutBefore = /(?:about|around|roughly|nearly|almost|some|approximately|close to|~)\s*$/iu;
+const placed = /(?<!\p{L})(day|week|wk|month|year)\s*#?$/iu;
+
 function boundOf(before: string): Quantity["bound"] | undefined {
-  if (/(?:over|more than|at least|above|exceeding|>)\s*$/iu.test(before)) return "above";
-  if (/(?:under|less than|fewer than|at most|below|up to|within|<)\s*$/iu.test(before)) return "below";
+  if (/(?:over|more than|longer than|at least|above|past|beyond|exceeding|>)\s*$/iu.test(before))
+    return "above";
+  if (/(?:under|less than|fewer than|shorter than|at most|below|up to|within|<)\s*$/iu.test(before))
+    return "below";
   return undefined;
 }
 
@@ -60,6 +81,7 @@ const tens: Readonly<Record<string, number>> = {
 };
 const others: Readonly<Record<string, number>> = {
   a: 1,
+  an: 1,
   hundred: 100,
   thousand: 1000,
   dozen: 12,
@@ -71,7 +93,7 @@ function wordValue(words: string): number {
   const parts = words
     .toLowerCase()
     .split(/[\s-]+/u)
-    .filter((word) => word !== "of" && word !== "and");
+    .filter((word) => word !== "of" && word !== "and" && !(words.startsWith("half") && /^an?$/u.test(word)));
   let total = 0;
   for (const part of parts) {
     const value = small[part] ?? tens[part] ?? others[part];
@@ -107,7 +129,9 @@ const units = new Map<string, readonly [Dimension, number]>(
       ["time", 1, "day days night nights"],
       ["time", 7, "week weeks wk wks"],
       ["time", 30.44, "month months mo mos"],
+      ["time", 14, "fortnight fortnights"],
       ["time", 365.25, "year years yr yrs"],
+      ["time", 3652.5, "decade decades"],
       ["percent", 1, "% percent"],
       ["money", 1, "dollars dollar bucks usd"],
       ["volume", 1, "ml milliliters millilitres cc"],
@@ -121,6 +145,6 @@ const units = new Map<string, readonly [Dimension, number]>(
 
 const word = `(?:${[...Object.keys(small), ...Object.keys(tens), "hundred", "thousand", "dozen", "half"].sort((a, b) => b.length - a.length).join("|")})`;
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}.])(?:([$£€])\\s?)?(?:(\\d+(?:,\\d{3})*(?:\\.\\d+)?|\\.\\d+)(?!\\d|st\\b|nd\\b|rd\\b|th\\b)|((?:a )?(?:couple|dozen|hundred)(?: of)?|${word}(?:[\\s-](?:and )?${word})*)(?![\\p{L}])|(\\d+(?:st|nd|rd|th)|${ordinals.join("|")})(?![\\p{L}])|(twice|thrice|once(?=\\s(?:a|per|daily|every|each|in)(?![\\p{L}])))(?![\\p{L}]))(?:[\\s-]?(%|[\\p{L}µμ]+))?`,
+  `(?<![\\p{L}\\p{N}.])(?:([$£€])\\s?)?(?:(\\d+(?:,\\d{3})*(?:\\.\\d+)?|\\.\\d+)(?!\\d|st\\b|nd\\b|rd\\b|th\\b)|((?:a )?(?:dozen|hundred)(?: of)?|a couple(?: of)?|an?(?=[\\s-](?:minute|hour|day|week|fortnight|month|year|decade)(?![\\p{L}]))|half(?: an?)?(?=[\\s-](?:minute|hour|day|week|fortnight|month|year|decade|dozen)(?![\\p{L}]))|${word}(?:[\\s-](?:and )?${word})*)(?![\\p{L}])|(\\d+(?:st|nd|rd|th)|${ordinals.join("|")})(?![\\p{L}])|(twice|thrice|once(?=\\s(?:a|per|daily|every|each|in)(?![\\p{L}])))(?![\\p{L}]))(?:[\\s-]?(%|[\\p{L}µμ]+))?`,
   "giu",
 );

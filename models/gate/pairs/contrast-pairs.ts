@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Verdict } from "../judgement.ts";
+import type { Pair, Split } from "./pair.ts";
+
+interface Contrast {
+  readonly of: string;
+  readonly texts: readonly string[];
+  readonly claims: readonly { readonly claim: string; readonly verdicts: readonly Letter[] }[];
+}
+
+type Letter = "s" | "c" | "n";
+
+const splits: Readonly<Record<number, Split>> = { 0: "choose", 6: "test" };
+
+const verdictOf: Record<Letter, Verdict> = { s: "supported", c: "contradicted", n: "not_enough" };
+
+/**
+ * Contrast sets (Gardner et al. 2020), written for this project: three texts about one matter, and claims in words of their own that
+ * hold of one, not of another, and are left open by a third. What a claim alone looks like tells nothing of its verdict. Of twelve
+ * sets, by the hash of their texts, one is for choosing, one for measuring, and ten are for training.
+ */
+export async function contrastPairs(): Promise<Pair[]> {
+  const text = await readFile(new URL("../contrasts.jsonl", import.meta.url), "utf8");
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .flatMap((line) => pairsOf(JSON.parse(line) as Contrast));
+}
+
+function pairsOf({ of, texts, claims }: Contrast): Pair[] {
+  const hash = createHash("sha256").update(texts.join("\n")).digest("hex").slice(0, 12);
+  const split = splits[Number.parseInt(hash.slice(0, 6), 16) % 12] ?? "train";
+  const cluster = `contrast-${hash}`;
+  return claims.flatMap(({ claim, verdicts }, i) =>
+    verdicts.map((letter, k) => ({
+      ...{ id: `${cluster}-${i}-${k}`, source: "contrasts", kind: of, split, cluster },
+      ...{ evidence: texts[k] as string, claim, label: verdictOf[letter] },
+    })),
+  ) as Pair[];
+}
