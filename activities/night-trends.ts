@@ -36,16 +36,15 @@ export async function nightTrends(lake: Lake, snapshot: number): Promise<NightTr
   });
   const known = new Set([...before.shares, ...before.ratings].map(idOf));
   const shares = found.shares.filter((each) => !known.has(idOf(each)));
-  const rated = new Set(found.ratings.map(({ product }) => product));
+  const ratings = found.ratings.filter((each) => !known.has(idOf(each)));
+  const rated = new Set(ratings.map(({ product }) => product));
   return {
     issues: shares.flatMap(({ issue, ...fact }) => (issue === undefined ? [] : [{ issue, ...fact }])),
     trends: shares.filter(({ issue, product }) => issue === undefined && !rated.has(product)),
-    ratings: found.ratings
-      .filter((each) => !known.has(idOf(each)))
-      .map(({ ratings, ...fact }) => ({
-        ...fact,
-        ...{ now: meanOf(ratings, "a"), earlier: meanOf(ratings, "b") },
-      })),
+    ratings: ratings.map(({ ratings: counts, ...fact }) => ({
+      ...fact,
+      ...{ now: meanOf(counts, "a"), earlier: meanOf(counts, "b") },
+    })),
   };
 }
 

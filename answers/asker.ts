@@ -270,6 +270,14 @@ function scrub(text: string, products: readonly string[]): string {
   return scrubPii(text, { language: "en", drugWords: new Set(products) }).text;
 }
 
+/** What was found, and what is shown without having been: what a count counts, and how a named section begins. */
+function retrievedFor({ sentences }: Pick<Answer, "sentences">, hits: readonly EvidenceHit[]) {
+  const scores = new Map(hits.map(({ evidence, score }) => [evidence.id, score]));
+  for (const { citations, confidence } of sentences)
+    for (const { evidence } of citations) if (!scores.has(evidence)) scores.set(evidence, confidence);
+  return [...scores].map(([evidence, score]) => ({ evidence, score }));
+}
+
 function entryOf(
   answer: Omit<Answer, "id">,
   hits: readonly EvidenceHit[],
@@ -280,7 +288,7 @@ function entryOf(
   return {
     ...{ at: new Date().toISOString(), kind: "question", subject: scrub(answer.question, answer.products) },
     snapshot: answer.snapshot,
-    retrieved: hits.map(({ evidence, score }) => ({ evidence: evidence.id, score })),
+    retrieved: retrievedFor(answer, hits),
     ...(asked?.key !== undefined && {
       promptHash: asked.key,
       asked: { model: asked.model, ...(asked.answer && { answer: asked.answer }) },

@@ -1,4 +1,5 @@
 import type { EvidenceHit } from "../models/retrieval/search-evidence.ts";
+import { isInstructionLike } from "../models/summaries/instruction-like.ts";
 import { cosine, diversify } from "../models/text/diversify.ts";
 import { sentences } from "../models/text/sentences.ts";
 import type { Citation } from "./citation.ts";
@@ -31,7 +32,11 @@ export async function chooseSentences(
   vectorsOf: SentenceVectors,
   signal?: AbortSignal,
 ): Promise<readonly ChosenSentence[]> {
-  const candidates = hits.slice(0, read).flatMap(({ evidence }) =>
+  // Labels speak to their readers; a review that speaks to machines is counted, not quoted.
+  const quotable = hits.filter(
+    ({ evidence: { source, text } }) => source !== "review" || !isInstructionLike(text),
+  );
+  const candidates = quotable.slice(0, read).flatMap(({ evidence }) =>
     sentences(evidence.text)
       .map(({ start, end }) => ({ evidence, start, end, text: evidence.text.slice(start, end) }))
       // A heading within a label's text is near to every question about it, and says nothing.

@@ -94,11 +94,11 @@ async function nightAfter(lake: Lake, opened: number): Promise<number | undefine
   return since[0]?.id === opened ? undefined : lake.snapshot();
 }
 
-/** Gold that comes out as it was is a night as well, and so is one that was taken back. Labels and documents come after Gold. */
-function endsNight({ task, tables }: Snapshot): boolean {
+/** Gold that comes out as it was is a night as well, and so is one that was taken back. Labels and documents come after Gold, in parts. */
+function endsNight({ task, part, tables }: Snapshot): boolean {
   return (
     task === "build-gold" ||
-    task === "index-documents" ||
+    (task === "index-documents" && part === "whole") ||
     task === rollbackTask ||
     tables.some((table) => table.startsWith("gold."))
   );

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DatabaseError, type PoolClient } from "pg";
+import { DatabaseError, type PoolClient, type QueryConfig } from "pg";
 import { z } from "zod";
 import { type EvidenceFilter, namesOf } from "../models/retrieval/evidence-filter.ts";
 import type { VectorBackend } from "../models/retrieval/open-vector-index.ts";
@@ -9,12 +9,7 @@ import { IndexDamaged } from "../models/retrieval/retrieval-errors.ts";
 import { saveFolder } from "../models/retrieval/save-folder.ts";
 import type { VectorEntry, VectorHit, VectorIndex } from "../models/retrieval/vector-index.ts";
 import { checkVector } from "../models/retrieval/vectors.ts";
-import {
-  connectVectors,
-  VectorExtensionMissing,
-  type VectorServer,
-  VectorServerFailed,
-} from "./vector-server.ts";
+import { connectVectors, createExtension, type VectorServer, VectorServerFailed } from "./vector-server.ts";
 
 /**
  * Vectors in PostgreSQL with pgvector: one table per encoder that all snapshots share, with an HNSW index by cosine. An index is
@@ -72,6 +67,7 @@ const compareAll = 20_000;
 /** Candidates that the graph follows at least, and at most. */
 const [leastSearched, mostSearched] = [128, 1_000];
 const batch = 500;
+const longestGraphMs = 24 * 3_600_000;
 const undefinedTable = "42P01";
 
 function over(server: VectorServer, { table, dimension, ids: known }: Saved): VectorIndex {
@@ -165,9 +161,7 @@ async function createTable(client: PoolClient, table: string, dimension: number)
   // Two that create at once would each find nothing there.
   await client.query("begin");
   await client.query("select pg_advisory_xact_lock(hashtext('pharma_vectors'))");
-  await client.query("create extension if not exists vector").catch((error) => {
-    throw new VectorExtensionMissing(error);
-  });
+  await createExtension(client);
   await client.query(`create table if not exists ${table} (
     id text primary key, source text, products text[], language text, said_on date,
     vector vector(${dimension}) not null, left_at timestamptz)`);
@@ -191,9 +185,8 @@ async function settle(client: PoolClient, table: string, ids: readonly string[])
   );
   await client.query(`delete from ${table} where left_at < now() - interval '30 days'`);
   await client.query("set local maintenance_work_mem = '512MB'");
-  await client.query(
-    `create index if not exists ${table}_near on ${table} using hnsw (vector vector_cosine_ops) with (m = 16, ef_construction = 128)`,
-  );
+  const graph = `create index if not exists ${table}_near on ${table} using hnsw (vector vector_cosine_ops) with (m = 16, ef_construction = 128)`;
+  await client.query({ text: graph, query_timeout: longestGraphMs } as QueryConfig);
   await client.query("commit");
 }
 

@@ -1,5 +1,6 @@
 import { datasetRef } from "../lakehouse/dataset-ref.ts";
 import type { Lake } from "../lakehouse/lake.ts";
+import { snapshotExists } from "../lakehouse/snapshots.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { type OpenedCitation, openCitations } from "./citation.ts";
 
@@ -13,23 +14,24 @@ export interface OpenedStretch {
 
 /**
  * Opens a stretch of a label or document by its id, or by a beginning that only it has: its words, and the section around them.
- * Without a snapshot the newest one is read, and where the lake has the stretch no more, as a newer version came, the one that an
+ * Without a snapshot, or where it has expired, the newest one is read, and where the lake has the stretch no more, as a newer version came, the one that an
  * answer read which found it. Undefined where there is none.
- *
- * @throws StatementFailed where the snapshot has expired
  */
 export async function openStretch(
   lake: Lake,
   id: string,
   snapshot?: number,
 ): Promise<OpenedStretch | undefined> {
-  if (snapshot !== undefined) return openAt(lake, id, snapshot);
+  // An expired one cannot be read: the stretch may still be there.
+  if (snapshot !== undefined && (await snapshotExists(lake, snapshot))) return openAt(lake, id, snapshot);
   const now = await openAt(lake, id, await lake.snapshot());
   if (now) return now;
   const [answer] = await lake.query<{ snapshot: number }>(sql`
     select snapshot from ops.rag_log where contains(retrieved::varchar, ${`"evidence":"${id}`})
     order by answered_at desc limit 1`);
-  return answer && openAt(lake, id, answer.snapshot);
+  return answer && (await snapshotExists(lake, answer.snapshot))
+    ? openAt(lake, id, answer.snapshot)
+    : undefined;
 }
 
 async function openAt(lake: Lake, id: string, snapshot: number): Promise<OpenedStretch | undefined> {

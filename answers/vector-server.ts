@@ -1,4 +1,4 @@
-import { Pool, type PoolClient } from "pg";
+import { DatabaseError, Pool, type PoolClient } from "pg";
 
 /** The server has no extension `vector`, or this user may not create it. */
 export class VectorExtensionMissing extends Error {
@@ -25,6 +25,21 @@ export class VectorServerFailed extends Error {
   }
 }
 
+/** How long is waited for a connection, and for an answer: the graph of a large index may take hours and says so itself. */
+const patience = { connectionTimeoutMillis: 10_000, query_timeout: 120_000 };
+
+/** SQLSTATE of a server without the extension, and of a user who may not create it. */
+const cannotCreate: ReadonlySet<string | undefined> = new Set(["58P01", "0A000", "42501"]);
+
+/** @throws VectorExtensionMissing */
+export async function createExtension(client: PoolClient): Promise<void> {
+  await client.query("create extension if not exists vector").catch((error) => {
+    throw error instanceof DatabaseError && cannotCreate.has(error.code)
+      ? new VectorExtensionMissing(error)
+      : error;
+  });
+}
+
 /** The PostgreSQL that PHARMA_VECTORS names. */
 export interface VectorServer {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -35,9 +50,11 @@ export interface VectorServer {
 
 /** @throws VectorServerFailed from each of its functions */
 export function connectVectors(url: string): VectorServer {
-  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({ connectionString: url, max: 4, ...patience });
   // A connection that breaks while nobody uses it is none of anybody's: the next statement has another one.
   pool.on("error", () => undefined);
+  // One that breaks while it is used says so by the statement that fails; its event, unheard, would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const run: VectorServer["run"] = async (work) => {
     let client: PoolClient | undefined;
     try {

@@ -114,9 +114,11 @@ function standing(
   { text, cited }: Extract<CheckedSentence, { refused?: undefined }>,
   claims: readonly Judged[],
 ): readonly WrittenSentence[] {
-  const [weakest] = claims.toSorted((a, b) => a.confidence - b.confidence);
-  if (!weakest || claims.some(({ becomes }) => becomes === "dropped")) return [];
-  const supported = claims.every(({ becomes }) => becomes === "kept");
+  if (claims.some(({ becomes }) => becomes === "dropped")) return [];
+  const unsupported = claims.filter(({ becomes }) => becomes !== "kept");
+  const supported = unsupported.length === 0;
+  const [weakest] = (supported ? claims : unsupported).toSorted((a, b) => a.confidence - b.confidence);
+  if (!weakest) return [];
   return [
     {
       text: supported ? text : `${speculativeMark}${text}`,

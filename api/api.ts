@@ -52,7 +52,8 @@ export async function createApi(host: ApiHost): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   });
   app.addHook("onRequest", async (request) => {
-    if (!request.url.startsWith("/v1/") || host.tokens.size === 0) return;
+    // By the route that answers, not by the address as it was written: `/%761/ask` is the same one.
+    if (!request.routeOptions.url?.startsWith("/v1/") || host.tokens.size === 0) return;
     request.who = whoOf(request, host.tokens);
   });
   const api = typedApi(app);

@@ -50,7 +50,7 @@ async function record<T>(connection: DuckDBConnection, key: CommitKey, write: ()
   await runStatement(
     connection,
     sql`call lake.set_commit_message(${"pharma"}, ${`${key.run} ${key.task}`},
-          extra_info => ${JSON.stringify({ run: key.run, task: key.task, key: key.key })})`,
+          extra_info => ${JSON.stringify({ run: key.run, task: key.task, key: key.key, part: key.part })})`,
   );
   return JSON.parse(value) as T;
 }

@@ -37,6 +37,8 @@ export interface CommitKey {
   readonly key: string;
   readonly run: string;
   readonly task: string;
+  /** Which of the task's commits: `whole` ends a task that commits in parts. */
+  readonly part?: string;
 }
 
 export interface Committed<T> {

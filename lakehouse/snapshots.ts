@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly run?: string;
   readonly task?: string;
   readonly key?: string;
+  /** As the commit named it, see `CommitKey`. */
+  readonly part?: string;
   /** Tables whose rows changed, as `layer.name`. */
   readonly tables: readonly string[];
 }
@@ -39,6 +41,7 @@ export async function listSnapshots(
   const rows = await lake.query<SnapshotRow>(
     sql`select snapshot_id as id, epoch_ms(snapshot_time) as at, commit_extra_info ->> 'run' as run,
           commit_extra_info ->> 'task' as task, commit_extra_info ->> 'key' as key,
+          commit_extra_info ->> 'part' as part,
           list_distinct(flatten([coalesce(changes[kind], []) for kind in ${changeKinds}])) as tables
         from (select * replace (case when json_valid(commit_extra_info) then commit_extra_info::json end
               as commit_extra_info) from lake.snapshots())
@@ -51,8 +54,15 @@ export async function listSnapshots(
     ...(row.run !== null && { run: row.run }),
     ...(row.task !== null && { task: row.task }),
     ...(row.key !== null && { key: row.key }),
+    ...(row.part !== null && { part: row.part }),
     tables: row.tables.flatMap((id) => names.get(Number(id)) ?? []).sort(),
   }));
+}
+
+/** Whether the snapshot can be read: maintenance lets go of those that are older than some days. */
+export async function snapshotExists(lake: Readable, id: number): Promise<boolean> {
+  const rows = await lake.query(sql`select 1 from lake.snapshots() where snapshot_id = ${id}`);
+  return rows.length > 0;
 }
 
 /** The newest snapshot a run committed: the lake as the run left it. Throws `UnknownRun`. */
@@ -77,6 +87,7 @@ interface SnapshotRow {
   readonly run: string | null;
   readonly task: string | null;
   readonly key: string | null;
+  readonly part: string | null;
   readonly tables: readonly string[];
 }
 

@@ -39,7 +39,7 @@ def work(rank: int, arguments: argparse.Namespace, meeting: str) -> None:
         dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=arguments.processes)
     rows = read_examples(arguments.pairs)
     learn = [row for row in rows if row["split"] == "train"]
-    alone = add_guesses(learn)
+    alone = add_guesses(learn) if arguments.unbiased else {}
     model = train(arguments, learn, device, rank)
     if rank == 0:
         report = {"arguments": vars(arguments), "learned": len(learn), "claimsAlone": alone}
@@ -53,6 +53,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--pairs", required=True, help="pairs.jsonl of `npm run training:export-pairs`")
     parser.add_argument("--out", required=True, help="where the trained layers and the head go (.npz, fp16)")
     parser.add_argument("--from", dest="start", help="an .npz, or the gate.bin that ships, to go on from")
+    parser.add_argument(
+        "--unbiased", action="store_true", help="learn on top of what the claims alone give away (claims_alone.py)"
+    )
     parser.add_argument("--minutes", type=float, default=45, help="of training; the rate falls to nothing over them")
     parser.add_argument("--frozen", type=int, default=6, help="layers left as they are, from the first one up")
     parser.add_argument("--rate", type=float, default=1.2e-4)

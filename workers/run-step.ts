@@ -106,7 +106,7 @@ function stepContext(host: StepHost, task: StepEnvelope, key: ContentKey, attemp
     progress: (done, total, unit) => attempt.progress.report({ done, total, unit }),
     commit: async (write, part = "") => {
       const commit = commitKey(task, key, part);
-      const committed = await host.lake.commit({ key: commit, run: task.run, task: task.task }, write);
+      const committed = await host.lake.commit({ key: commit, run: task.run, task: task.task, part }, write);
       if (!attempt.commits.includes(commit)) attempt.commits.push(commit);
       return committed;
     },

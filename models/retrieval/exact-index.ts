@@ -15,7 +15,9 @@ export function exactIndex(dimension: number): VectorIndex {
 /** @throws IndexDamaged */
 export async function loadExactIndex(folder: string): Promise<VectorIndex> {
   const { ids, dimension } = await readIds(join(folder, idFile));
-  const bytes = await readFile(join(folder, vectorFile));
+  const bytes = await readFile(join(folder, vectorFile)).catch((error) => {
+    throw new IndexDamaged(folder, error);
+  });
   if (bytes.length !== 4 * dimension * ids.length) throw new IndexDamaged(folder);
   const vectors = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   return over({ dimension, ids: ids.map((id) => id ?? ""), vectors });

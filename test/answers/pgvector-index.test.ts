@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { keepIndex, openIndex } from "../../answers/open-index.ts";
 import { pgvectorBackend } from "../../answers/pgvector-index.ts";
+import { connectVectors } from "../../answers/vector-server.ts";
 import { exactIndex } from "../../models/retrieval/exact-index.ts";
 import { searchEvidence } from "../../models/retrieval/search-evidence.ts";
 import type { VectorEntry } from "../../models/retrieval/vector-index.ts";
@@ -154,6 +155,32 @@ describe.skipIf(!programs)("vectors in PostgreSQL", () => {
     const index = await filled(fresh());
     await server.restart();
     expect(ids(await index.search(vectors[17] ?? unit([1]), 1))).toEqual(["e17"]);
+  });
+
+  test("outlive a connection that breaks in the middle of a statement, which fails and says so", async () => {
+    const url = fresh();
+    const vectorServer = connectVectors(url);
+    onTestFinished(() => vectorServer.close());
+    const other = new Client({ connectionString: url });
+    await other.connect();
+    const broken = vectorServer.run(async (client) => {
+      const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+      const asleep = client.query("select pg_sleep(60)");
+      await other.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+      return asleep;
+    });
+    await expect(broken).rejects.toMatchObject({ code: "VECTOR_SERVER_FAILED", retryable: true });
+    await other.end();
+    // A socket that is cut says nothing first, and nobody waits for an answer on it.
+    await vectorServer
+      .run(async (client) => {
+        (
+          client as unknown as { connection: { stream: { destroy(error: Error): void } } }
+        ).connection.stream.destroy(new Error("cut"));
+        await new Promise(setImmediate);
+      })
+      .catch(() => undefined);
+    expect(await vectorServer.query("select 1 as one")).toEqual([{ one: 1 }]);
   });
 
   test("are refused where they are of another dimension or not finite", async () => {

@@ -116,7 +116,7 @@ test.each<[string, string, () => ChatAnswer, Partial<LanguageModelSettings>?]>([
 test("where the model says that the evidence does not answer, so does the answer; what is counted stands", async () => {
   const nothing = () => content(false, [], []);
   const { asker: it } = await asker(nothing);
-  const answer = await it.ask({ ...question, text: "does it help to take zeltrax in the morning?" });
+  const answer = await it.ask({ ...question, text: "did doctors take people off zeltrax?" });
   expect(answer).toMatchObject({ answered: false, reason: "not_supported", sentences: [] });
   expect(answer).toMatchObject({ by: "language-model", note: "not_answered" });
   expect(textsOf(await it.ask(question))).toEqual([count]);
@@ -141,6 +141,24 @@ test("a review that speaks to machines does not travel, and a question's persona
   const told = JSON.stringify(asked?.body.messages);
   expect(told).not.toContain("cures");
   expect(told).not.toMatch(/3344|jane@/);
+});
+
+test("nor is it quoted where nothing is written", async () => {
+  const { sentences } = await extractive().ask({ ...question, text: "does zeltrax cure nausea?" });
+  expect(sentences.length).toBeGreaterThan(1);
+  expect(sentences.map(({ text }) => text).join(" ")).not.toContain("cures");
+});
+
+test("what a count shows is in the log beside what was retrieved", async () => {
+  const { id, sentences } = await extractive().ask(question);
+  const [row] = await lake().query<{ retrieved: string }>(
+    sql`select retrieved from ops.rag_log where id = ${id}`,
+  );
+  const found = new Set(
+    (JSON.parse(row?.retrieved ?? "[]") as { evidence: string }[]).map(({ evidence }) => evidence),
+  );
+  for (const { evidence } of sentences.flatMap(({ citations }) => citations))
+    expect(found).toContain(evidence);
 });
 
 test("the same question of the same evidence is asked once; when its entry is redacted, again", async () => {

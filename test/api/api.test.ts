@@ -57,6 +57,27 @@ test("a reader clicks from a summary's sentence to the words it stands on", asyn
   for (const { words } of claim.quotes) expect(words).toContain("nausea");
 });
 
+test("a claim opens when the snapshot it was judged in has expired, by the words that still stand as they did", async () => {
+  const { lake, app } = await served();
+  const published = (await app.inject("/v1/summaries/product/zeltrax")).json();
+  const { claims } = published.find(
+    ({ text }: { text: string }) => text === "3 of 6 reviews mention nausea.",
+  );
+  const judged = (await app.inject(`/v1/claims/${claims[0]}`)).json();
+  const edited = judged.quotes[0].review;
+  await lake.commit({ key: "edit", run: "edit", task: "edit" }, (transaction) =>
+    transaction.run(
+      sql`update silver.reviews set text = 'Other words. ' || text where review_id = ${edited}`,
+    ),
+  );
+  await expireSnapshots(lake, { expireAfterDays: 30, now: new Date(Date.now() + 31 * 86_400_000) });
+  const opened = (await app.inject(`/v1/claims/${claims[0]}`)).json();
+  expect(opened.snapshot).toBe(await lake.snapshot());
+  expect(opened).toMatchObject({ id: judged.id, text: judged.text, verdict: "supported" });
+  const rest = judged.quotes.filter(({ review }: { review: string }) => review !== edited);
+  expect(opened.quotes).toEqual(rest);
+});
+
 test("a question is answered with a count and with quotes, and is in the log under who asked", async () => {
   const { app, lake } = await served(new Map([["token-of-sixteen-signs", "ana"]]));
   const headers = { authorization: "Bearer token-of-sixteen-signs" };
@@ -100,6 +121,15 @@ test("a wrong request is told what is wrong: code, status and a sentence", async
   expect((await app.inject("/v1/claims/ffffffff")).json()).toMatchObject({ code: "UNAUTHORISED" });
   const wrong = { authorization: "Bearer token-of-sixteen-sign5" };
   expect((await app.inject({ url: "/v1/claims/ffffffff", headers: wrong })).statusCode).toBe(401);
+  // The same routes, written another way.
+  for (const url of [
+    "/%761/claims/ffffffff",
+    "/v%31/claims/ffffffff",
+    "/v1%2fclaims/ffffffff",
+    "//v1/claims/ffffffff",
+  ])
+    expect([401, 404], url).toContain((await app.inject(url)).statusCode);
+  expect((await app.inject("/%761/claims/ffffffff")).statusCode).toBe(401);
   const unknown = await app.inject({ url: "/v1/claims/ffffffff", headers });
   expect([unknown.statusCode, unknown.json().code]).toEqual([404, "UNKNOWN_CLAIM"]);
   expect((await app.inject({ url: "/v1/summaries/product/nope", headers })).statusCode).toBe(404);
@@ -150,6 +180,10 @@ test("after a night the API goes over to it, with questions in flight, none of w
   const next = stepsOf(lake, "nightly/2026-05-11");
   await next.index();
   // In the middle of a night Silver has changed, and answers are of the night before.
+  expect(await asker.follow()).toBe(false);
+  // Nor where a part of the labels is in.
+  const labels = { run: "nightly/2026-05-11", task: "index-documents" };
+  await lake.commit({ ...labels, key: "labels 1", part: "0a1b" }, async () => 1);
   expect(await asker.follow()).toBe(false);
   await build(lake, "summary_sentences");
   const inFlight = answers.length;

@@ -30,6 +30,17 @@ describe("numbers", () => {
     ["20 lbs were gained", "put on 9 kg"],
     ["One reviewer had nausea", "I had nausea"],
     ["It raised 0.5 g to 1,000 mg", "from 500 mg up to 1 g"],
+    ["Two weeks passed", "it took a couple of weeks"],
+    ["Took half a dozen pills", "6 pills gone"],
+    ["Half a year went by", "after six months"],
+    ["Two and a half years on it", "30 months in"],
+    ["A hundred and fifty mg", "150 mg nightly"],
+    ["About two months in", "day 60 of it"],
+    ["Close to three weeks later", "nineteen days after the course"],
+    ["Ten years on steroids", "a decade of prednisolone"],
+    ["Two treatments were tried", "neither Claritin nor Benadryl helped"],
+    ["The couple sleep apart", "my wife moved to the spare room"],
+    ["It took a month", "it was ages"],
   ])("%s follows from %s", (claim, evidence) => expect(checkNumbers(claim, evidence)).toEqual([]));
 
   test.each([
@@ -38,6 +49,15 @@ describe("numbers", () => {
     ["Takes it twice a day", "I take it once a day", "conflict"],
     ["After 3 months it worked", "after a few months it worked", "missing"],
     ["It was the second pill", "the first pill", "conflict"],
+    ["Over 30 pounds were lost", "lost less than 30 pounds", "conflict"],
+    ["Had it for the past 2 weeks", "had it for 5 years", "conflict"],
+    ["The dose went up to 40 mg", "the dose was 20 mg", "conflict"],
+    ["About 80% cleared", "about 70% cleared", "conflict"],
+    ["50% were well", "48 percent were well", "conflict"],
+    ["It cost $200 copay", "it cost $210 a month", "conflict"],
+    ["The reviewer took 50 mg", "took 50 pills", "missing"],
+    ["Three weeks passed", "it took a couple of weeks", "conflict"],
+    ["Six subjects were ill", "one of them was ill", "missing"],
   ])("%s does not follow from %s", (claim, evidence, kind) =>
     expect(kinds(checkNumbers(claim, evidence))).toEqual([kind]),
   );

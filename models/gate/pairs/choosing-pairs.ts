@@ -10,6 +10,7 @@ import { writtenPairs } from "./written-pairs.ts";
 
 /** What the stacked model is fitted on and thresholds are chosen on: nothing of it is in training or is held out. */
 export async function choosingPairs(texts: readonly SourceText[], data: string): Promise<Pair[]> {
+  const contrasts = (await contrastPairs()).filter(({ split }) => split === "choose");
   const conjnli = (await readConjNli(data)).filter(({ split }) => split === "choose");
   return [
     ...syntheticPairs(texts, {
@@ -19,7 +20,7 @@ export async function choosingPairs(texts: readonly SourceText[], data: string):
     ...phrasingPairs({ split: "choose", seed: 4, count: 900, surroundings: surroundingsOf(texts, "choose") }),
     ...unseenPairs(),
     ...(await writtenPairs()).filter(({ split }) => split === "choose"),
-    ...(await contrastPairs()).filter(({ split }) => split === "choose"),
+    ...shuffled(contrasts, seededRandom(8)).slice(0, 2_400),
     ...summaryPairs(texts, "choose", 6, 200),
     ...shuffled(conjnli, seededRandom(7)).slice(0, 300),
   ];

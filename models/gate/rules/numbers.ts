@@ -46,16 +46,21 @@ function countsInWords(text: string): boolean {
 
 function follows(claim: Quantity, other: Quantity): boolean {
   if (claim.dimension !== other.dimension) {
-    // "50" for "50 mg": a unit may be left out, but not another put in its place.
+    // "50" for "50 mg": a unit may be left out, but not another put in its place, nor a thing that is counted.
     const bare = claim.dimension === "count" ? claim : other.dimension === "count" ? other : undefined;
-    return bare !== undefined && plain(claim) === plain(other);
+    return bare !== undefined && !things.test(bare.unit) && plain(claim) === plain(other);
   }
-  if (claim.bound && !other.bound && sameThing(claim, other))
+  // A bound that is told again is told as it was.
+  if (claim.bound && other.bound && other.bound !== claim.bound) return false;
+  if (claim.bound && !other.bound && sameThing(claim, other)) {
     return claim.bound === "above" ? other.value > claim.value * 0.999 : other.value < claim.value * 1.001;
+  }
   if (claim.about && !other.about) return close(claim.value, other.value, roughly);
-  if (claim.unit === other.unit || claim.dimension === "count") return close(claim.value, other.value, 1e-6);
-  return close(claim.value, other.value, tolerance);
+  return close(claim.value, other.value, claim.scale === other.scale ? 1e-6 : tolerance);
 }
+
+const things =
+  /^(?:pill|tablet|tab|capsule|patient|subject|people|person|women|woman|men|man|review|dose|drop|puff|spray|shot|injection|patch)(?:e?s)?$/u;
 
 /** As written, before its unit made another number of it. */
 function plain({ text }: Quantity): string {
@@ -68,7 +73,9 @@ function isDifference(claim: Quantity, there: readonly Quantity[]): boolean {
   const factor = claim.dimension === "weight" && /^(?:lb|pound)/u.test(claim.unit) ? 0.4536 : 1;
   const value = (each: Quantity) => (each.dimension === "count" ? each.value * factor : each.value);
   return same.some((a, i) =>
-    same.slice(i + 1).some((b) => close(Math.abs(value(a) - value(b)), claim.value, 1e-3)),
+    same
+      .slice(i + 1)
+      .some((b) => value(a) !== value(b) && close(Math.abs(value(a) - value(b)), claim.value, 1e-3)),
   );
 }
 

@@ -10,6 +10,8 @@ export interface Quantity extends Span {
   readonly unit: string;
   /** "over", "at least": a bound and no value. */
   readonly bound?: "above" | "below";
+  /** How much of the dimension's own unit one of its units is. */
+  readonly scale: number;
   /** "About", "nearly". */
   readonly about?: true;
 }
@@ -31,8 +33,8 @@ export function quantitiesOf(text: string): Quantity[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [whole, money, digits, words, ordinal, often, following = ""] = match;
     const start = match.index;
-    const base = { start, end: start + whole.length, text: whole.trim() };
-    const before = text.slice(Math.max(0, start - 14), start);
+    const base = { start, end: start + whole.length, text: whole.trim(), scale: 1 };
+    const before = text.slice(Math.max(0, start - 30), start);
     const bound = boundOf(before);
     const about = aboutBefore.test(before);
     if (often)
@@ -40,19 +42,14 @@ export function quantitiesOf(text: string): Quantity[] {
     if (ordinal) return [{ ...base, value: ordinalValue(ordinal), dimension: "ordinal" as const, unit: "" }];
     const value = digits ? Number(digits.replaceAll(",", "")) : wordValue(words ?? "");
     if (!Number.isFinite(value)) return [];
-    // "Day 60" is 60 days.
-    const place = words?.toLowerCase() === "one" ? undefined : placed.exec(before)?.[1];
-    const unit = place && !units.has(following.toLowerCase()) ? place : following;
-    const measured = units.get(unit.toLowerCase());
+    const unit = unitOf(following.toLowerCase(), before, words);
+    const measured = units.get(unit);
     if (words && /^(?:one|an?)$/iu.test(words) && !measured) return [];
     const dimension: Dimension = money ? "money" : (measured?.[0] ?? "count");
-    const scaled = value * (money ? 1 : (measured?.[1] ?? 1));
+    const scale = money ? 1 : (measured?.[1] ?? 1);
     return [
       {
-        ...base,
-        value: scaled,
-        dimension,
-        unit: unit.toLowerCase(),
+        ...{ ...base, value: value * scale, scale, dimension, unit },
         ...(bound && { bound }),
         ...(about && { about }),
       },
@@ -60,13 +57,32 @@ export function quantitiesOf(text: string): Quantity[] {
   });
 }
 
-const aboutBefore = /(?:about|around|roughly|nearly|almost|some|approximately|close to|~)\s*$/iu;
-const placed = /(?<!\p{L})(day|week|wk|month|year)\s*#?$/iu;
+/** What the number counts: the word after it, or before it where that numbers time ("day 60"). */
+function unitOf(following: string, before: string, words: string | undefined): string {
+  if (units.has(following) || words?.toLowerCase() === "one") return following;
+  const [, repeated, placed] = placedTime.exec(before) ?? [];
+  return repeated === undefined && placed !== undefined ? placed.toLowerCase() : following;
+}
+
+const placedTime =
+  /(?:(?<!\p{L})(every|per|each|last|this|that|next|an?|one|all|same)\s+)?(?<!\p{L})(day|week|wk|month|year)\s*#?$/iu;
+const aboutBefore = /(?:(?<!\p{L})(?:about|around|roughly|nearly|almost|approximately|close to)|~)\s*$/iu;
 
 function boundOf(before: string): Quantity["bound"] | undefined {
-  if (/(?:over|more than|longer than|at least|above|past|beyond|exceeding|>)\s*$/iu.test(before))
+  if (/(?:(?<!\p{L})(?:over|more than|longer than|at least|above|exceeding)|>)\s*$/iu.test(before))
     return "above";
-  if (/(?:under|less than|fewer than|shorter than|at most|below|up to|within|<)\s*$/iu.test(before))
+  // "Went up to 40 mg" is where it ended.
+  if (
+    /(?<!\p{L})(?:went|go|goes|going|gone|moved?|bumped|increased?|raised?|titrated?|worked)(?: \p{L}+)? up to\s*$/iu.test(
+      before,
+    )
+  )
+    return undefined;
+  if (
+    /(?:(?<!\p{L})(?:under|less than|shorter than|fewer than|at most|below|up to|within)|<)\s*$/iu.test(
+      before,
+    )
+  )
     return "below";
   return undefined;
 }
@@ -79,28 +95,22 @@ const small: Readonly<Record<string, number>> = Object.fromEntries(
 const tens: Readonly<Record<string, number>> = {
   ...{ thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, twenty: 20 },
 };
-const others: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  hundred: 100,
-  thousand: 1000,
-  dozen: 12,
-  couple: 2,
-  half: 0.5,
-};
+const multiples: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000 };
 
+/** "Two hundred and fifty", "half a dozen", "two and a half", "a couple of"; NaN where a word is none. */
 function wordValue(words: string): number {
-  const parts = words
-    .toLowerCase()
-    .split(/[\s-]+/u)
-    .filter((word) => word !== "of" && word !== "and" && !(words.startsWith("half") && /^an?$/u.test(word)));
-  let total = 0;
-  for (const part of parts) {
-    const value = small[part] ?? tens[part] ?? others[part];
-    if (value === undefined) return Number.NaN;
-    total = value >= 12 && others[part] && total > 0 ? total * value : total + value;
+  let [total, current] = [0, 0];
+  for (const word of words.toLowerCase().split(/[\s-]+/u)) {
+    const value = small[word] ?? tens[word];
+    const multiple = multiples[word];
+    if (value !== undefined) current += value;
+    else if (multiple === 1000) [total, current] = [total + (current || 1) * multiple, 0];
+    else if (multiple !== undefined) current = (current || 1) * multiple;
+    else if (word === "couple") current += 2;
+    else if (word === "half") current += 0.5;
+    else if (!/^(?:an?|and|of)$/u.test(word)) return Number.NaN;
   }
-  return total;
+  return total + current || (/^an?$/iu.test(words.trim()) ? 1 : 0);
 }
 
 const ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
@@ -143,8 +153,16 @@ const units = new Map<string, readonly [Dimension, number]>(
   ),
 );
 
-const word = `(?:${[...Object.keys(small), ...Object.keys(tens), "hundred", "thousand", "dozen", "half"].sort((a, b) => b.length - a.length).join("|")})`;
+const word = `(?:${[...Object.keys(small), ...Object.keys(tens), ...Object.keys(multiples), "half"].sort((a, b) => b.length - a.length).join("|")})`;
+const spans = "(?:minute|hour|day|week|fortnight|month|year|decade)";
+const inWords = [
+  "a couple(?: of)?",
+  // "A month" is one, "half a year" a half of one.
+  `(?:half )?an?(?=[\\s-]${spans}(?![\\p{L}]))`,
+  `half a (?=dozen)dozen`,
+  `(?:a )?${word}(?:[\\s-](?:and )?${word})*(?: and a half)?(?: of)?`,
+].join("|");
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}.])(?:([$£€])\\s?)?(?:(\\d+(?:,\\d{3})*(?:\\.\\d+)?|\\.\\d+)(?!\\d|st\\b|nd\\b|rd\\b|th\\b)|((?:a )?(?:dozen|hundred)(?: of)?|a couple(?: of)?|an?(?=[\\s-](?:minute|hour|day|week|fortnight|month|year|decade)(?![\\p{L}]))|half(?: an?)?(?=[\\s-](?:minute|hour|day|week|fortnight|month|year|decade|dozen)(?![\\p{L}]))|${word}(?:[\\s-](?:and )?${word})*)(?![\\p{L}])|(\\d+(?:st|nd|rd|th)|${ordinals.join("|")})(?![\\p{L}])|(twice|thrice|once(?=\\s(?:a|per|daily|every|each|in)(?![\\p{L}])))(?![\\p{L}]))(?:[\\s-]?(%|[\\p{L}µμ]+))?`,
+  `(?<![\\p{L}\\p{N}.])(?:([$£€])\\s?)?(?:(\\d+(?:,\\d{3})*(?:\\.\\d+)?|\\.\\d+)(?!\\d|st\\b|nd\\b|rd\\b|th\\b)|(${inWords})(?![\\p{L}])|(\\d+(?:st|nd|rd|th)|${ordinals.join("|")})(?![\\p{L}])|(twice|thrice|once(?=\\s(?:a|per|daily|every|each|in)(?![\\p{L}])))(?![\\p{L}]))(?:[\\s-]?(%|[\\p{L}µμ]+))?`,
   "giu",
 );
