@@ -64,8 +64,7 @@ async function measureProduct(
   encode: Encode,
   gate: Gate | undefined,
 ): Promise<Measured> {
-  const quoteVectors = await vectorsOf(quoteTexts(reviews), encode);
-  const summary = summariseExtractively({ kind: "product", name }, reviews, { quoteVectors });
+  const summary = summariseExtractively({ kind: "product", name }, reviews);
   const sentences = summary.kind === "summary" ? summary.sentences : [];
   const quotes = sentences.filter(({ kind }) => kind === "quoted");
   const cited = withEvidence(sentences, reviews);
