@@ -39,8 +39,12 @@ export function renderAnswer(answer: Answer): string {
   );
   const note = noteOf(answer);
   if (!answer.answered) {
-    const searched = answer.from.map((kind) => plurals[kind]).join(" and ") || "reviews";
-    return [reasons[answer.reason ?? "not_supported"](searched), ...note, foot].join("\n");
+    const searched = answer.from.map((kind) => plurals[kind]).join(" and ");
+    const why =
+      answer.reason === "nothing_found" && answer.from.length === 0
+        ? "The lake has nothing of the kinds that --from names: `pharma run nightly --param documents=…` brings labels and documents."
+        : reasons[answer.reason ?? "not_supported"](searched);
+    return [why, ...note, foot].join("\n");
   }
   let number = 0;
   // Where patients alone are asked, nobody has to be told who speaks.

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Answer, Question } from "../../answers/answer.ts";
+import { renderAnswer } from "../../cli/render/answer.ts";
 import { redactRagLog } from "../../lakehouse/rag-log.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import type { Gate, Verdict } from "../../models/gate/judgement.ts";
@@ -147,6 +148,12 @@ test("nor is it quoted where nothing is written", async () => {
   const { sentences } = await extractive().ask({ ...question, text: "does zeltrax cure nausea?" });
   expect(sentences.length).toBeGreaterThan(1);
   expect(sentences.map(({ text }) => text).join(" ")).not.toContain("cures");
+});
+
+test("where the lake has none of the kinds that are asked, the answer says so", async () => {
+  const answer = await extractive().ask({ ...question, from: ["label"] });
+  expect(answer).toMatchObject({ answered: false, reason: "nothing_found", from: [] });
+  expect(renderAnswer(answer)).toContain("nothing of the kinds that --from names");
 });
 
 test("what a count shows is in the log beside what was retrieved", async () => {
