@@ -1,6 +1,7 @@
 import { coreClaim } from "./core-claim.ts";
 import { type Compared, features, findings } from "./features.ts";
 import type { PairReading } from "./gate-session.ts";
+import { isVerbatim } from "./is-verbatim.ts";
 import type { Counted } from "./judgement.ts";
 import type { CrossEncoder } from "./open-cross-encoder.ts";
 import { drugsOf } from "./rules/drug-names.ts";
@@ -22,6 +23,9 @@ export interface WeighedPair {
   readonly reading: PairReading;
 }
 
+/** Of a claim that the text has word for word. */
+const verbatim: Probabilities = { supported: 0.99, contradicted: 0.005, notEnough: 0.005 };
+
 /** What cross-encoder, rules and stacked model say of pairs, in order; a pair's result does not depend on the others. */
 export async function weigh(
   models: { readonly crossEncoder: CrossEncoder; readonly stack: Pick<Stack, "model"> },
@@ -37,7 +41,8 @@ export async function weigh(
     const reading = readings[i] as PairReading;
     const found = findings(pair);
     const made = features(pair, found, reading);
-    return { probabilities: probabilities(models.stack, made), found, features: made, reading };
+    const said = isVerbatim(pair.claim, pair.evidence) ? verbatim : probabilities(models.stack, made);
+    return { probabilities: said, found, features: made, reading };
   });
 }
 

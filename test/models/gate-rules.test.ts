@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { coreClaim } from "../../models/gate/core-claim.ts";
 import { corrupt, corruptionKinds } from "../../models/gate/corruptions.ts";
+import { isVerbatim } from "../../models/gate/is-verbatim.ts";
 import { thirdPerson } from "../../models/gate/pairs/third-person.ts";
 import { frames } from "../../models/gate/phrasings/frame.ts";
 import { checkAntonyms } from "../../models/gate/rules/antonyms.ts";
@@ -283,4 +284,19 @@ describe("corruptions", () => {
         ),
       ).toBeGreaterThan(1);
   });
+});
+
+describe("verbatim", () => {
+  test.each([
+    [
+      "Three of the patients had received no prior agents.",
+      "Ten were seen. Three of the patients had received no prior agents.",
+      true,
+    ],
+    ["it did NOT help", "I took it. It did not help!", true],
+    ["It helped.", "It helped my sister.", false],
+    ["It helped.", "I cannot say that it helped.", false],
+    ["...", "Anything. ...", false],
+    ["", "", false],
+  ])("%s in: %s", (claim, evidence, expected) => expect(isVerbatim(claim, evidence)).toBe(expected));
 });
