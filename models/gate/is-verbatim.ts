@@ -1,16 +1,22 @@
 import { sentences } from "../text/sentences.ts";
 
-/** Whether the claim is a whole sentence of the text, word for word: then the text carries it, whatever a model makes of it. */
+/** Whether the claim is whole sentences of the text, word for word: then the text carries it, whatever a model makes of it. */
 export function isVerbatim(claim: string, evidence: string): boolean {
-  const wanted = plain(claim);
-  if (wanted === "") return false;
-  return sentences(evidence).some(({ start, end }) => plain(evidence.slice(start, end)) === wanted);
+  const wanted = plainSentences(claim);
+  if (wanted.length === 0) return false;
+  const there = new Set(plainSentences(evidence));
+  return wanted.every((sentence) => there.has(sentence));
 }
 
-/** Letters and numbers as they are, small; without the signs at either end. */
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/\s+/gu, " ")
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%)]+$/gu, "");
+/** Letters and numbers as they are, small; without the signs at either end, and without sentences of signs alone. */
+function plainSentences(text: string): readonly string[] {
+  return sentences(text)
+    .map(({ start, end }) =>
+      text
+        .slice(start, end)
+        .toLowerCase()
+        .replace(/\s+/gu, " ")
+        .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%)]+$/gu, ""),
+    )
+    .filter((sentence) => sentence !== "");
 }

@@ -294,6 +294,8 @@ describe("verbatim", () => {
       true,
     ],
     ["it did NOT help", "I took it. It did not help!", true],
+    ["It helped. I sleep now.", "So it was: it helped. It helped! I sleep now. Good.", true],
+    ["It helped. I sleep well now.", "It helped. I sleep now.", false],
     ["It helped.", "It helped my sister.", false],
     ["It helped.", "I cannot say that it helped.", false],
     ["...", "Anything. ...", false],

@@ -52,6 +52,8 @@ interface Measured {
   readonly reread: CitationMetrics;
   /** Present where there is a gate. */
   readonly gated?: CitationMetrics;
+  /** By what is said: of single citations those that the gate finds to carry it. */
+  readonly carried: Carried;
   readonly quotes: QuoteFigures;
   /** Quotes of a side whose writer gave no neutral rating, and those whose rating says the same. */
   readonly starred: number;
@@ -69,6 +71,7 @@ async function measureProduct(
   const quotes = sentences.filter(({ kind }) => kind === "quoted");
   const cited = withEvidence(sentences, reviews);
   const judged = (supports: Supports) => citationMetrics(cited, supports);
+  const carried: Carried = new Map();
   const stars = quotes.flatMap(({ stance, citations: [id = ""] }) => {
     const rating =
       reviews.find(({ chunks }) => chunks.some(({ evidence }) => evidence.id === id))?.rating ?? 0;
@@ -80,11 +83,40 @@ async function measureProduct(
     sentences,
     recounted: await judged(recount(reviews)),
     reread: await judged(reread(reviews)),
-    ...(gate && { gated: await judged(judgedByGate(gate, name)) }),
+    ...(gate && { gated: await judged(counting(judgedByGate(gate, name), carried)) }),
+    carried,
     quotes: measureQuotes(quotes, await encode(quotes.map(({ text }) => text)), reviews, reviews),
     starred: stars.length,
     starsAgree: stars.filter(Boolean).length,
   };
+}
+
+type Carried = Map<string, { k: number; n: number }>;
+
+/** Counts what single citations carry: of counts by what is counted, else by the kind of sentence. */
+function counting(supports: Supports, carried: Carried): Supports {
+  return async (sentence, evidence) => {
+    const carries = await supports(sentence, evidence);
+    if (evidence.length !== 1) return carries;
+    const { kind, about } = sentence;
+    const said =
+      about?.kind === "stance" || about?.kind === "issue"
+        ? `${about.kind} ${about.name}`
+        : (about?.kind ?? kind);
+    const before = carried.get(said) ?? { k: 0, n: 0 };
+    carried.set(said, { k: before.k + Number(carries), n: before.n + 1 });
+    return carries;
+  };
+}
+
+function carriedByKind(measured: readonly Measured[]): Readonly<Record<string, { k: number; n: number }>> {
+  const sums: Carried = new Map();
+  for (const { carried } of measured)
+    for (const [said, { k, n }] of carried) {
+      const before = sums.get(said) ?? { k: 0, n: 0 };
+      sums.set(said, { k: before.k + k, n: before.n + n });
+    }
+  return Object.fromEntries([...sums].sort(([, a], [, b]) => b.n - a.n));
 }
 
 export function withEvidence(
@@ -131,6 +163,7 @@ function figuresOf(measured: readonly Measured[], seed: number): Record<string, 
       byGate: {
         citationRecall: share(({ gated }) => gated?.recall ?? none),
         citationPrecision: share(({ gated }) => gated?.precision ?? none),
+        carriedByKind: carriedByKind(measured),
       },
     }),
     coverage: average(({ coverage }) => coverage),
