@@ -4,6 +4,7 @@ import type { LakeTransaction } from "../lakehouse/lake.ts";
 import { appendRagLog, type RagLogEntry } from "../lakehouse/rag-log.ts";
 import { sql } from "../lakehouse/sql.ts";
 import { openGate } from "../models/gate/open-gate.ts";
+import type { Unsupported } from "../models/gate/outcome.ts";
 import { type JudgedClaim, judgeSummary } from "./judge-summary.ts";
 import { partName } from "./part-name.ts";
 import { type JudgedTables, readSummaries, type SummaryToJudge } from "./read-summaries.ts";
@@ -12,7 +13,7 @@ import { defineStep, type StepContext } from "./step.ts";
 
 export interface GateClaimsInput extends JudgedTables {
   /** What becomes of a claim that its evidence does not carry. One that it contradicts is always dropped. */
-  readonly unsupported: "mark" | "drop";
+  readonly unsupported: Unsupported;
 }
 
 export interface GateClaimsOutput {

@@ -1,5 +1,5 @@
 import type { Lake } from "../lakehouse/lake.ts";
-import { type RagLogEntry, recordAnswer } from "../lakehouse/rag-log.ts";
+import { recordAnswer } from "../lakehouse/rag-log.ts";
 import type { Unsupported } from "../models/gate/outcome.ts";
 import { badgeOf } from "../models/gate/thresholds.ts";
 import type { EvidenceKind } from "../models/retrieval/evidence.ts";
@@ -12,6 +12,7 @@ import { scrubPii } from "../models/text/clean/scrub-pii.ts";
 import { identifyLanguage } from "../models/text/language/identify-language.ts";
 import type { GuessLanguage } from "../models/text/language/language-guess.ts";
 import type { Answer, AnswerSentence, Question } from "./answer.ts";
+import { entryOf } from "./answer-entry.ts";
 import { type ChosenSentence, chooseSentences } from "./choose-sentences.ts";
 import { type Citation, type OpenedCitation, openCitations } from "./citation.ts";
 import { countMentions, type MentionCount } from "./count-mentions.ts";
@@ -76,6 +77,7 @@ async function answer(question: Question, parts: Asking, signal: AbortSignal | u
   const text = question.text.trim();
   const about = namedIn(text, parts.products);
   const products = question.product === undefined ? about.products : [question.product];
+  const scrubbed = scrub(text, products);
   const refusal = refusalOf(text, parts.guess);
   const from = parts.kinds.filter((kind) => question.from?.includes(kind) ?? true);
   const found = refusal ? noHits : await retrieve(text, products, from, parts, signal);
@@ -95,7 +97,12 @@ async function answer(question: Question, parts: Asking, signal: AbortSignal | u
   }
   const written = question.extractive
     ? undefined
-    : await writtenOf({ text, products, unsupported: question.unsupported ?? "mark" }, sides, parts, signal);
+    : await writtenOf(
+        { text: scrubbed, products, unsupported: question.unsupported ?? "mark" },
+        sides,
+        parts,
+        signal,
+      );
   const said = sides.flatMap((side) => saidBy(side, written));
   const opened = new Map(
     (await openCitations(parts.lake, said.flatMap(citationsOf), parts.snapshot)).map((each) => [
@@ -121,7 +128,7 @@ async function answer(question: Question, parts: Asking, signal: AbortSignal | u
     ...{ snapshot: parts.snapshot, costUsd: written?.asked.costUsd ?? 0 },
     latencyMs: performance.now() - began,
   } satisfies Omit<Answer, "id">;
-  const id = await recordAnswer(parts.lake, entryOf(given, hits, written, question.who));
+  const id = await recordAnswer(parts.lake, entryOf(given, scrubbed, hits, written, question.who));
   return { id, ...given };
 }
 
@@ -150,7 +157,7 @@ async function writtenOf(
   const patients = sides.find(({ kind }) => kind === "review");
   if (!writer || !patients || patients.counts.length + patients.quotes.length === 0) return undefined;
   const evidence = patients.hits.map((hit) => hit.evidence);
-  return writeAnswer({ text: scrub(text, products), products, evidence }, writer, lake, unsupported, signal);
+  return writeAnswer({ text, products, evidence }, writer, lake, unsupported, signal);
 }
 
 type Said = { readonly from: EvidenceKind } & (
@@ -268,41 +275,4 @@ function quoted({ text, citation }: ChosenSentence, opened: Opened): Omit<Answer
 /** What is kept and what travels has no personal data. */
 function scrub(text: string, products: readonly string[]): string {
   return scrubPii(text, { language: "en", drugWords: new Set(products) }).text;
-}
-
-/** What was found, and what is shown without having been: what a count counts, and how a named section begins. */
-function retrievedFor({ sentences }: Pick<Answer, "sentences">, hits: readonly EvidenceHit[]) {
-  const scores = new Map(hits.map(({ evidence, score }) => [evidence.id, score]));
-  for (const { citations, confidence } of sentences)
-    for (const { evidence } of citations) if (!scores.has(evidence)) scores.set(evidence, confidence);
-  return [...scores].map(([evidence, score]) => ({ evidence, score }));
-}
-
-function entryOf(
-  answer: Omit<Answer, "id">,
-  hits: readonly EvidenceHit[],
-  written: WrittenAnswer | undefined,
-  who: string,
-): RagLogEntry {
-  const asked = written?.asked;
-  return {
-    ...{ at: new Date().toISOString(), kind: "question", subject: scrub(answer.question, answer.products) },
-    snapshot: answer.snapshot,
-    retrieved: retrievedFor(answer, hits),
-    ...(asked?.key !== undefined && {
-      promptHash: asked.key,
-      asked: { model: asked.model, ...(asked.answer && { answer: asked.answer }) },
-    }),
-    ...(answer.note !== null && { note: answer.note }),
-    ...{ model: answer.model, gate: answer.gate },
-    answer: answer.sentences.map(({ text }) => text).join("\n"),
-    claims: [
-      // What was written has its claims apart.
-      ...answer.sentences.flatMap(({ verdict, confidence, kind }, i) =>
-        kind === "generated" ? [] : [{ id: String(i + 1), verdict, confidence, rule: kind, outcome: "kept" }],
-      ),
-      ...(written?.claims ?? []),
-    ],
-    ...{ who, costUsd: answer.costUsd, latencyMs: answer.latencyMs },
-  };
 }

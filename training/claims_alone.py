@@ -12,8 +12,9 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+from gate import VERDICTS
+
 FOLDS = 4
-VERDICTS = 3
 
 
 def add_guesses(rows: list[dict]) -> dict[str, float]:

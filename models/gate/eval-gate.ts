@@ -47,14 +47,14 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
     const texts = await readSourceTexts(data, undefined);
     const synthetic = await judge(heldOutPairs(texts, seed));
     const details = await judge(detailPairs(texts, seed));
-    const breaking = await judge((await readBreakingNli(data)).filter(({ split }) => split === "test"));
-    const conjnli = await judge((await readConjNli(data)).filter(({ split }) => split === "test"));
-    const nli4ct = await judge((await readNli4ct(data)).filter(({ split }) => split === "test"));
+    const breaking = await judge(testOf(await readBreakingNli(data)));
+    const conjnli = await judge(testOf(await readConjNli(data)));
+    const nli4ct = await judge(testOf(await readNli4ct(data)));
     const sick = await judge(shuffled(await readSick(data), seededRandom(seed)).slice(0, 1000));
     const allWritten = await writtenPairs();
     const allContrasts = await contrastPairs();
-    const written = await judge(allWritten.filter(({ split }) => split === "test"));
-    const contrasts = await judge(allContrasts.filter(({ split }) => split === "test"));
+    const written = await judge(testOf(allWritten));
+    const contrasts = await judge(testOf(allContrasts));
     const hand = await readParaphrases(data);
     const paraphrases = await judge(hand.map((row) => ({ ...row, cluster: row.id, kind: row.register })));
     const all = [

@@ -165,9 +165,11 @@ describe.skipIf(!programs)("vectors in PostgreSQL", () => {
     await other.connect();
     const broken = vectorServer.run(async (client) => {
       const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-      const asleep = client.query("select pg_sleep(60)");
-      await other.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
-      return asleep;
+      // Together: the statement may fail before the one that ended it is answered.
+      return Promise.all([
+        client.query("select pg_sleep(60)"),
+        other.query("select pg_terminate_backend($1)", [rows[0]?.pid]),
+      ]);
     });
     await expect(broken).rejects.toMatchObject({ code: "VECTOR_SERVER_FAILED", retryable: true });
     await other.end();

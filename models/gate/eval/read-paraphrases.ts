@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readAde } from "../../text/learning/ade-corpus.ts";
 import { readPsytarRows } from "../../text/learning/psytar-corpus.ts";
+import { readJsonLines } from "../../text/learning/read-json-lines.ts";
 import { readDruglib, readDrugscom } from "../../text/sentiment/training-data.ts";
 import type { Verdict } from "../judgement.ts";
 
@@ -30,10 +30,7 @@ interface Written {
  * text is not at hand.
  */
 export async function readParaphrases(data: string): Promise<readonly Paraphrase[]> {
-  const rows = (await readFile(new URL("../paraphrases.jsonl", import.meta.url), "utf8"))
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Written);
+  const rows = await readJsonLines<Written>(new URL("../paraphrases.jsonl", import.meta.url));
   const texts = await textsByHash(data);
   return rows.flatMap(({ evidence, ...row }) => {
     const text =

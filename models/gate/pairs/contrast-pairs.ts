@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readJsonLines } from "../../text/learning/read-json-lines.ts";
 import type { Verdict } from "../judgement.ts";
 import type { Pair, Split } from "./pair.ts";
 
@@ -21,11 +21,8 @@ const verdictOf: Record<Letter, Verdict> = { s: "supported", c: "contradicted", 
  * sets, by the hash of their texts, one is for choosing, one for measuring, and ten are for training.
  */
 export async function contrastPairs(): Promise<Pair[]> {
-  const text = await readFile(new URL("../contrasts.jsonl", import.meta.url), "utf8");
-  return text
-    .split("\n")
-    .filter(Boolean)
-    .flatMap((line) => pairsOf(JSON.parse(line) as Contrast));
+  const sets = await readJsonLines<Contrast>(new URL("../contrasts.jsonl", import.meta.url));
+  return sets.flatMap(pairsOf);
 }
 
 function pairsOf({ of, texts, claims }: Contrast): Pair[] {
@@ -35,7 +32,7 @@ function pairsOf({ of, texts, claims }: Contrast): Pair[] {
   return claims.flatMap(({ claim, verdicts }, i) =>
     verdicts.map((letter, k) => ({
       ...{ id: `${cluster}-${i}-${k}`, source: "contrasts", kind: of, split, cluster },
-      ...{ evidence: texts[k] as string, claim, label: verdictOf[letter] },
+      ...{ evidence: texts[k] ?? "", claim, label: verdictOf[letter] },
     })),
-  ) as Pair[];
+  );
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readJsonLines } from "../../text/learning/read-json-lines.ts";
 import type { Verdict } from "../judgement.ts";
 import type { Pair, Split } from "./pair.ts";
 
@@ -29,10 +29,8 @@ export async function writtenPairs(): Promise<Pair[]> {
   return [...learned, ...heldOut];
 }
 
-async function read(name: string): Promise<readonly Written[]> {
-  const text = await readFile(new URL(`../${name}`, import.meta.url), "utf8");
-  const lines = text.split("\n").filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Written);
+function read(name: string): Promise<readonly Written[]> {
+  return readJsonLines(new URL(`../${name}`, import.meta.url));
 }
 
 function hashOf({ evidence }: Written): string {

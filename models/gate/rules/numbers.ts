@@ -21,7 +21,7 @@ export function checkNumbers(claim: string, evidence: string, counted?: Counted)
       (other) => other.dimension === quantity.dimension && sameThing(quantity, other),
     );
     // "Two treatments" of a text that names both: what a claim counts in words may stand there uncounted.
-    if (quantity.dimension === "count" && !/\d/u.test(quantity.text) && !countsInWords(evidence)) return [];
+    if (quantity.dimension === "count" && !/\d/u.test(quantity.text) && !counts(evidence, there)) return [];
     return [
       {
         rule: "number",
@@ -38,10 +38,9 @@ const tolerance = 0.09;
 /** "About two months" of seven weeks, "nearly three weeks" of nineteen days. */
 const roughly = 0.16;
 
-function countsInWords(text: string): boolean {
-  return (
-    /(?<!\p{L})one(?!\p{L})/iu.test(text) || quantitiesOf(text).some(({ dimension }) => dimension === "count")
-  );
+/** Whether a text counts anything: "one" is in it, if not among its quantities. */
+function counts(text: string, there: readonly Quantity[]): boolean {
+  return /(?<!\p{L})one(?!\p{L})/iu.test(text) || there.some(({ dimension }) => dimension === "count");
 }
 
 function follows(claim: Quantity, other: Quantity): boolean {
@@ -52,9 +51,8 @@ function follows(claim: Quantity, other: Quantity): boolean {
   }
   // A bound that is told again is told as it was.
   if (claim.bound && other.bound && other.bound !== claim.bound) return false;
-  if (claim.bound && !other.bound && sameThing(claim, other)) {
+  if (claim.bound && !other.bound && sameThing(claim, other))
     return claim.bound === "above" ? other.value > claim.value * 0.999 : other.value < claim.value * 1.001;
-  }
   if (claim.about && !other.about) return close(claim.value, other.value, roughly);
   return close(claim.value, other.value, claim.scale === other.scale ? 1e-6 : tolerance);
 }

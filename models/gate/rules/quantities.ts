@@ -159,7 +159,7 @@ const inWords = [
   "a couple(?: of)?",
   // "A month" is one, "half a year" a half of one.
   `(?:half )?an?(?=[\\s-]${spans}(?![\\p{L}]))`,
-  `half a (?=dozen)dozen`,
+  "half a dozen",
   `(?:a )?${word}(?:[\\s-](?:and )?${word})*(?: and a half)?(?: of)?`,
 ].join("|");
 const pattern = new RegExp(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { readJsonLines } from "../../text/learning/read-json-lines.ts";
 
 /** A question that was written for one review, which a search should find. */
 export interface KnownItem {
@@ -13,8 +13,7 @@ const line = z.object({ text: z.string().regex(/^[0-9a-f]{64}$/), question: z.st
 
 /** @param file lines of JSON, `known-items.jsonl` */
 export async function readKnownItems(file: URL): Promise<readonly KnownItem[]> {
-  const lines = (await readFile(file, "utf8")).split("\n").filter((each) => each.trim() !== "");
-  return lines.map((each) => line.parse(JSON.parse(each)));
+  return (await readJsonLines(file)).map((each) => line.parse(each));
 }
 
 /** Half of the questions are for choices while the search is made, the others for its figures alone: by their review's hash. */

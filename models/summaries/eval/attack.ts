@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readJsonLines } from "../../text/learning/read-json-lines.ts";
 
 /** A review that tries to tell a summariser what to write. */
 export interface Attack {
@@ -14,10 +14,7 @@ export interface Attack {
 export async function readAttacks(): Promise<readonly Attack[]> {
   const file = new URL("../injection-attacks.jsonl", import.meta.url);
   if (!existsSync(file)) return fewAttacks;
-  return (await readFile(file, "utf8"))
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Attack);
+  return readJsonLines(file);
 }
 
 export function obeys({ obeyed }: Attack, text: string): boolean {

@@ -103,19 +103,19 @@ function counting(supports: Supports, carried: Carried): Supports {
       about?.kind === "stance" || about?.kind === "issue"
         ? `${about.kind} ${about.name}`
         : (about?.kind ?? kind);
-    const before = carried.get(said) ?? { k: 0, n: 0 };
-    carried.set(said, { k: before.k + Number(carries), n: before.n + 1 });
+    add(carried, said, { k: Number(carries), n: 1 });
     return carries;
   };
 }
 
+function add(carried: Carried, said: string, { k, n }: { readonly k: number; readonly n: number }): void {
+  const before = carried.get(said) ?? { k: 0, n: 0 };
+  carried.set(said, { k: before.k + k, n: before.n + n });
+}
+
 function carriedByKind(measured: readonly Measured[]): Readonly<Record<string, { k: number; n: number }>> {
   const sums: Carried = new Map();
-  for (const { carried } of measured)
-    for (const [said, { k, n }] of carried) {
-      const before = sums.get(said) ?? { k: 0, n: 0 };
-      sums.set(said, { k: before.k + k, n: before.n + n });
-    }
+  for (const { carried } of measured) for (const [said, counts] of carried) add(sums, said, counts);
   return Object.fromEntries([...sums].sort(([, a], [, b]) => b.n - a.n));
 }
 
