@@ -3,12 +3,12 @@ import { appendColumns } from "./append-columns.ts";
 import { catalogKind, withoutPasswords } from "./catalog.ts";
 import { commitLockTables, lockOf, prepareLocks } from "./commit-locks.ts";
 import { commitOnce } from "./commit-once.ts";
-import type { ConnectionPool } from "./connection-pool.ts";
 import { ensureTables } from "./create-table.ts";
 import { KnownKeys } from "./known-keys.ts";
 import type { Columns, CommitKey, Committed, Lake, LakeTransaction, Sql } from "./lake.ts";
 import { LakeReadOnly, UnknownTable } from "./lake-errors.ts";
 import type { OpenLakeOptions } from "./lake-options.ts";
+import type { ReattachingPool } from "./reattaching-pool.ts";
 import { queryRows, runStatement, streamColumns } from "./run-statement.ts";
 import { sql } from "./sql.ts";
 import type { Table } from "./table.ts";
@@ -18,7 +18,7 @@ import { WriteQueue } from "./write-queue.ts";
 
 /** The lake over DuckLake. Made by `openLake`. */
 export class DuckLake implements Lake {
-  readonly #pool: ConnectionPool;
+  readonly #pool: ReattachingPool;
   readonly #options: OpenLakeOptions;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #oneWriter: boolean;
@@ -28,7 +28,7 @@ export class DuckLake implements Lake {
   #closed = false;
 
   constructor(parts: {
-    pool: ConnectionPool;
+    pool: ReattachingPool;
     options: OpenLakeOptions;
     tables: readonly Table[];
     onClose: () => void;
@@ -65,13 +65,8 @@ export class DuckLake implements Lake {
     return this.#pool.use((connection) => queryRows(connection, statement)) as Promise<Row[]>;
   }
 
-  async *stream(statement: Sql): AsyncIterable<Columns> {
-    const connection = await this.#pool.acquire();
-    try {
-      yield* streamColumns(connection, statement);
-    } finally {
-      this.#pool.release(connection);
-    }
+  stream(statement: Sql): AsyncIterable<Columns> {
+    return this.#pool.stream((connection) => streamColumns(connection, statement));
   }
 
   async snapshot(): Promise<number> {

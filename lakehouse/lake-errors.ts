@@ -225,6 +225,14 @@ export class NotAQuery extends LakeError {
   }
 }
 
+/**
+ * Whether DuckDB has given its instance up: nothing that uses it succeeds any more. What was being committed may be
+ * there or not.
+ */
+export function isInvalidated(cause: unknown): boolean {
+  return /^FATAL Error|database has been invalidated/.test(messageOf(cause));
+}
+
 export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

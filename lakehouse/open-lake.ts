@@ -22,6 +22,7 @@ import {
 } from "./lake-errors.ts";
 import type { OpenLakeOptions } from "./lake-options.ts";
 import { loadTables } from "./load-tables.ts";
+import { ReattachingPool } from "./reattaching-pool.ts";
 import { renewS3Keys } from "./renew-s3-keys.ts";
 import { writeFailure } from "./write-failure.ts";
 
@@ -38,10 +39,12 @@ export async function openLake(options: OpenLakeOptions): Promise<Lake> {
   open.add(identity);
   try {
     const tables = options.tables ?? (await loadTables());
-    const pool = await attach(options);
-    const stopRenewing = renewS3Keys(options.s3, (s3) =>
-      pool.use((connection) => connection.run(s3Secret(s3))),
-    );
+    let { s3 } = options;
+    const pool = await ReattachingPool.open(() => attach({ ...options, ...(s3 && { s3 }) }));
+    const stopRenewing = renewS3Keys(s3, (next) => {
+      s3 = next;
+      return pool.use((connection) => connection.run(s3Secret(next)));
+    });
     const onClose = () => {
       stopRenewing();
       open.delete(identity);

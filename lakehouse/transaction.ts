@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { LakeConflict, LakeError, messageOf, StatementFailed } from "./lake-errors.ts";
+import { isInvalidated, LakeConflict, LakeError, messageOf, StatementFailed } from "./lake-errors.ts";
 import { runStatement } from "./run-statement.ts";
 import { trusted } from "./sql.ts";
 
@@ -18,8 +18,9 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
 }
 
 /**
- * Runs `work` again when another writer came first, after a random wait that doubles to two seconds. `work` must roll
- * itself back. Throws `LakeConflict` after a minute's worth of tries.
+ * Runs `work` again when another writer came first, or when DuckDB gave its instance up, after a random wait that doubles
+ * to two seconds. `work` must roll itself back, and find what it had committed after all. Throws `LakeConflict` after a
+ * minute's worth of tries.
  */
 export async function retryingConflicts<T>(
   key: string,
@@ -31,8 +32,8 @@ export async function retryingConflicts<T>(
     try {
       return await work();
     } catch (cause) {
-      if (!isConflict(cause)) throw cause;
-      onConflict?.();
+      if (isConflict(cause)) onConflict?.();
+      else if (!isInvalidated(cause)) throw cause;
       if (performance.now() > giveUpAt) throw new LakeConflict(key, attempt, cause);
       await sleep(Math.random() * Math.min(2000, 10 * 2 ** attempt));
     }

@@ -9,6 +9,7 @@ import type { OpenLakeOptions } from "../../lakehouse/lake-options.ts";
 import { openLake } from "../../lakehouse/open-lake.ts";
 import { sql } from "../../lakehouse/sql.ts";
 import { defineTable } from "../../lakehouse/table.ts";
+import { startProcess } from "../support/child.ts";
 import { freshLakeOptions } from "../support/lake.ts";
 
 const side = <const Name extends string>(name: Name) =>
@@ -178,6 +179,20 @@ test("a folder that may not be written is a clear error, and the lake can still 
   expect(lines.at(-1)?.message).toMatch(/may not be written: nothing was committed/);
   for (const folder of [dirname(options.catalog), options.data]) chmodSync(folder, 0o755);
   await firstCommitStands(options);
+});
+
+test("an instance that DuckDB has given up is replaced: reads and commits go on, and the process ends well", async () => {
+  const options = await someLake();
+  const files = join(dirname(options.catalog), "file");
+  const child = startProcess("lakehouse/given-up.mjs", JSON.stringify(options), files);
+  const ended = once(child.process, "exit");
+  expect(await child.line()).toEqual({
+    told: expect.stringContaining("database has been invalidated"),
+    afterwards: [{ n: 1 }],
+    committed: { value: "written", replayed: false, tries: 2 },
+    rows: [{ id: "1" }, { id: "2" }],
+  });
+  expect(await ended).toEqual([0, null]);
 });
 
 test("memory is bounded by the setting, and what does not fit is spilled", async () => {
