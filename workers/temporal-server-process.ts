@@ -22,10 +22,30 @@ export class TemporalServerFailed extends Error {
   }
 }
 
-/** Starts the server's process and waits until it serves. @throws PortInUse, TemporalServerFailed */
-export async function launchServer(
-  options: TemporalServerOptions,
-): Promise<{ record: ServerRecord; child: ChildProcess }> {
+export interface LaunchedServer {
+  readonly record: ServerRecord;
+  readonly child: ChildProcess;
+}
+
+/**
+ * Starts the server's process and waits until it serves. The server opens ports of its own beside ours, and each is
+ * free only until somebody else takes it: a start that met a taken one is tried again. A port that was asked for by
+ * number and is taken for good ends that with `PortInUse`.
+ *
+ * @throws PortInUse, TemporalServerFailed
+ */
+export async function launchServer(options: TemporalServerOptions): Promise<LaunchedServer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launchOnce(options);
+    } catch (error) {
+      const met = error instanceof TemporalServerFailed && /address already in use/.test(error.message);
+      if (!met || attempt === START_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function launchOnce(options: TemporalServerOptions): Promise<LaunchedServer> {
   const paths = serverPaths(options.home);
   const port = await choosePort(options.port ?? { preferred: 7233 }, IP, "the Temporal server");
   const ui = options.ui ?? { preferred: 8233 };
@@ -85,6 +105,7 @@ export async function endProcess(
 
 const IP = "127.0.0.1";
 const START_TIMEOUT_MS = 30_000;
+const START_ATTEMPTS = 5;
 const KEEP_CLOSED_DAYS = 90;
 const STOP_TIMEOUT_MS = 10_000;
 const LOG_LIMIT_BYTES = 10_000_000;

@@ -30,6 +30,19 @@ function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
+/** The server's binary, except that its first starts end as they do when a port was taken after it had been chosen. */
+async function meetsTakenPorts(home: string, starts: number): Promise<string> {
+  const binary = join(home, "meets-taken-ports");
+  const script = `#!/bin/sh
+echo start >>"$0.starts"
+if [ "$(wc -l <"$0.starts")" -gt ${starts} ]; then exec "${await temporalBinary()}" "$@"; fi
+echo "failed listening for HTTP API on 127.0.0.1:35449: bind: address already in use" >&2
+exit 1
+`;
+  await writeFile(binary, script, { mode: 0o755 });
+  return binary;
+}
+
 async function serves(address: string): Promise<boolean> {
   const connection = await Connection.connect({ address });
   await connection.workflowService.describeNamespace({ namespace: "default" });
@@ -154,6 +167,19 @@ test("a port that is taken is an error when asked for by number, else another on
   const server = await startTemporalServer({ ...(await options(home)), port: { preferred: port } });
   onTestFinished(() => server.stop());
   expect(server.address).not.toContain(String(port));
+});
+
+test("a start that meets a port taken meanwhile is tried again, but not for ever", async () => {
+  const home = await freshHome();
+  const server = await startTemporalServer({
+    ...(await options(home)),
+    binary: await meetsTakenPorts(home, 2),
+  });
+  onTestFinished(() => server.stop());
+  expect(await serves(server.address)).toBe(true);
+  const other = await freshHome();
+  const never = startTemporalServer({ ...(await options(other)), binary: await meetsTakenPorts(other, 99) });
+  await expect(never).rejects.toThrow(/address already in use/);
 });
 
 test("a binary that does not run is reported with what it wrote", async () => {
