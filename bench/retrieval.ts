@@ -27,18 +27,30 @@ try {
     const made = madeUpVectors(count);
     const exact = await vectorFigures("exact", count, made);
     figures[String(count)] = {
-      exact: exact.figures,
+      exact: told(count, "exact", exact.figures),
       ...(files !== 0 && {
-        hnsw: (await vectorFigures("hnsw", count, made, exact.found)).figures,
-        bm25: await wordFigures(count),
+        hnsw: told(count, "hnsw", (await vectorFigures("hnsw", count, made, exact.found)).figures),
+        bm25: told(count, "bm25", await wordFigures(count)),
       }),
-      ...(address && { pgvector: (await vectorFigures("pgvector", count, made, exact.found)).figures }),
+      ...(address && {
+        pgvector: told(
+          count,
+          "pgvector",
+          (await vectorFigures("pgvector", count, made, exact.found)).figures,
+        ),
+      }),
     };
   }
 } finally {
   await rm(home, { recursive: true, force: true });
 }
 report({ bench: "retrieval", sizes: { full, files, queries, dimension }, stretches: figures });
+
+/** A million takes an hour: each part is told as it is done. */
+function told<T>(count: number, what: string, measured: T): T {
+  process.stderr.write(`${count} ${what}: ${JSON.stringify(measured)}\n`);
+  return measured;
+}
 
 interface Made {
   /** Row by row. */
