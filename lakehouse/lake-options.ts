@@ -40,6 +40,8 @@ export interface OpenLakeOptions {
   readonly at?: number;
   /** Told each time a commit meets another writer and runs again. */
   readonly onConflict?: () => void;
+  /** Told each time that DuckDB gave its instance up, and why; the lake goes on with a new one. */
+  readonly onGivenUp?: (cause: unknown) => void;
   /** Contracts to hold. Default: all of `lakehouse/tables/`. */
   readonly tables?: readonly Table[];
 }

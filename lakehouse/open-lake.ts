@@ -40,7 +40,10 @@ export async function openLake(options: OpenLakeOptions): Promise<Lake> {
   try {
     const tables = options.tables ?? (await loadTables());
     let { s3 } = options;
-    const pool = await ReattachingPool.open(() => attach({ ...options, ...(s3 && { s3 }) }));
+    const pool = await ReattachingPool.open(
+      () => attach({ ...options, ...(s3 && { s3 }) }),
+      options.onGivenUp,
+    );
     const stopRenewing = renewS3Keys(s3, (next) => {
       s3 = next;
       return pool.use((connection) => connection.run(s3Secret(next)));

@@ -8,19 +8,24 @@ import { isInvalidated, LakeClosed } from "./lake-errors.ts";
  */
 export class ReattachingPool {
   readonly #attach: () => Promise<ConnectionPool>;
+  readonly #onGivenUp: ((cause: unknown) => void) | undefined;
   #pool: ConnectionPool | undefined;
   #attaching: Promise<ConnectionPool> | undefined;
   #closed = false;
 
   /** With the lake attached once. Throws what `attach` throws. */
-  static async open(attach: () => Promise<ConnectionPool>): Promise<ReattachingPool> {
-    const pool = new ReattachingPool(attach);
+  static async open(
+    attach: () => Promise<ConnectionPool>,
+    onGivenUp?: (cause: unknown) => void,
+  ): Promise<ReattachingPool> {
+    const pool = new ReattachingPool(attach, onGivenUp);
     await pool.#attached();
     return pool;
   }
 
-  private constructor(attach: () => Promise<ConnectionPool>) {
+  private constructor(attach: () => Promise<ConnectionPool>, onGivenUp?: (cause: unknown) => void) {
     this.#attach = attach;
+    this.#onGivenUp = onGivenUp;
   }
 
   async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -71,5 +76,6 @@ export class ReattachingPool {
     if (pool !== this.#pool || !isInvalidated(cause)) return;
     this.#pool = undefined;
     pool.giveUp();
+    this.#onGivenUp?.(cause);
   }
 }

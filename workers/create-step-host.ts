@@ -4,6 +4,7 @@ import type { IndexAccess, SourceAccess } from "../activities/step.ts";
 import { ensureArtefact } from "../artefacts/ensure-artefact.ts";
 import { logFolder } from "../client/log-files.ts";
 import { folderArchive } from "../lakehouse/folder-archive.ts";
+import { messageOf } from "../lakehouse/lake-errors.ts";
 import { folderStore, type ObjectStore, s3Store } from "../lakehouse/object-store.ts";
 import { type ModelFileStore, modelFileStore } from "../lakehouse/registry/model-files.ts";
 import { resultStore } from "../lakehouse/result-store.ts";
@@ -21,7 +22,17 @@ export function createStepHost(
   log: Logger,
   meter?: Meter,
 ): StepHost {
-  const lake = lazyLake(() => openLakeOfSettings(settings, meter ? { onConflict: meter.conflict } : {}));
+  const lake = lazyLake(() =>
+    openLakeOfSettings(settings, {
+      ...(meter && { onConflict: meter.conflict }),
+      // Further lines quote statements, and with them values of rows.
+      onGivenUp: (cause) =>
+        log.warn(
+          { why: messageOf(cause).split("\n", 1)[0] },
+          "DuckDB gave its instance up; the lake goes on with a new one",
+        ),
+    }),
+  );
   return {
     lake: meter ? meterLake(lake, meter) : lake,
     ...(meter && { meter }),

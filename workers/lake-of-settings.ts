@@ -13,7 +13,7 @@ import { awsKeys } from "./aws-keys.ts";
  */
 export async function openLakeOfSettings(
   settings: Settings,
-  options: Pick<OpenLakeOptions, "readOnly" | "at" | "onConflict"> = {},
+  options: Pick<OpenLakeOptions, "readOnly" | "at" | "onConflict" | "onGivenUp"> = {},
 ): Promise<Lake> {
   await ensureArtefacts(lakeExtensions(settings), artefactOptions(settings));
   const { openLake } = await import("../lakehouse/open-lake.ts");

@@ -91,10 +91,10 @@ function over({ dimension, ...held }: Held): VectorIndex {
   };
 }
 
-/** The same numbers in an array of at least `length`: twice as long as before, so that adding stays cheap. */
+/** The same numbers in an array of at least `length`: twice as long as before, later a gigabyte longer, so that adding stays cheap. */
 function withRoom(array: Float32Array, length: number): Float32Array {
   if (array.length >= length) return array;
-  const longer = new Float32Array(Math.max(length, Math.min(2 * array.length, 2 ** 28)));
+  const longer = new Float32Array(Math.max(length, array.length + Math.min(array.length, 2 ** 28)));
   longer.set(array);
   return longer;
 }

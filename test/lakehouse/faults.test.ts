@@ -191,6 +191,7 @@ test("an instance that DuckDB has given up is replaced: reads and commits go on,
     afterwards: [{ n: 1 }],
     committed: { value: "written", replayed: false, tries: 2 },
     rows: [{ id: "1" }, { id: "2" }],
+    givenUp: 2,
   });
   expect(await ended).toEqual([0, null]);
 });

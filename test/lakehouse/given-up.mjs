@@ -4,7 +4,11 @@ import { openLake } from "../../dist/lakehouse/open-lake.js";
 import { sql, trusted } from "../../dist/lakehouse/sql.js";
 
 const [options, file] = process.argv.slice(2);
-const lake = await openLake(JSON.parse(options));
+let givenUp = 0;
+const onGivenUp = () => {
+  givenUp++;
+};
+const lake = await openLake({ ...JSON.parse(options), onGivenUp });
 
 /** A checkpoint that is made to fail is answered in the words with which DuckDB refuses everything from then on. */
 async function giveUp(name) {
@@ -27,5 +31,6 @@ const committed = await lake.commit({ key: "k", run: "r", task: "t" }, async (tr
 });
 seen.committed = { ...committed, snapshot: undefined, tries };
 seen.rows = await lake.query(sql`select id from silver.left_side order by id`);
+seen.givenUp = givenUp;
 await lake.close();
 process.stdout.write(`${JSON.stringify(seen)}\n`);
