@@ -41,5 +41,5 @@ const satisfied: Readonly<Record<string, string>> = { positive: "satisfied", neg
 const issueClaims: Readonly<Record<string, string>> = {
   "side-effect": "The patient mentions a side effect.",
   efficacy: "It helps.",
-  inefficacy: "It does not help.",
+  inefficacy: "It does not help or makes things worse.",
 };

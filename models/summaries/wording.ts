@@ -99,5 +99,6 @@ const issueWords: Readonly<Record<string, readonly [Verb, string]>> = {
   ...Object.fromEntries(Object.entries(issueNames).map(([issue, name]) => [issue, [mention, name] as const])),
   "side-effect": [mention, "a side effect"],
   efficacy: [say, "that it helps"],
-  inefficacy: [say, "that it does not help"],
+  // What the rules look for: no effect, one that wears off, symptoms that grow or come back.
+  inefficacy: [say, "that it does not help or makes things worse"],
 };

@@ -40,7 +40,7 @@ test("every count has its words, of a product, an issue and a topic", () => {
     "2 of 5 reviews about delivery are negative.",
   );
   expect(stanceSentence(counted, "negative", { kind: "issue", name: "inefficacy" })).toBe(
-    "2 of 5 reviews that say that it does not help are negative.",
+    "2 of 5 reviews that say that it does not help or makes things worse are negative.",
   );
   expect(stanceSentence(counted, "positive", { kind: "topic", name: "rash, itching, skin" })).toBe(
     "2 of 5 reviews about rash, itching, skin are positive.",
