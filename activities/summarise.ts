@@ -30,7 +30,7 @@ export interface SummariseOutput {
 }
 
 /** Of how sentences are chosen and worded: a change writes every summary again. */
-const version = "extractive@2";
+const version = "extractive@3";
 /** The next run asks again. */
 const temporary: readonly string[] = [...temporaryReasons, "failed"];
 /** What a killed night has to do again. */
