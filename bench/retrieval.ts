@@ -46,7 +46,7 @@ try {
 }
 report({ bench: "retrieval", sizes: { full, files, queries, dimension }, stretches: figures });
 
-/** A million takes an hour: each part is told as it is done. */
+/** A million takes a quarter of an hour: each part is told as it is done. */
 function told<T>(count: number, what: string, measured: T): T {
   process.stderr.write(`${count} ${what}: ${JSON.stringify(measured)}\n`);
   return measured;
