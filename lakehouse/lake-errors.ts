@@ -230,7 +230,10 @@ export class NotAQuery extends LakeError {
  * there or not.
  */
 export function isInvalidated(cause: unknown): boolean {
-  return /^FATAL Error|database has been invalidated/.test(messageOf(cause));
+  return (
+    /^FATAL Error|database has been invalidated/.test(messageOf(cause)) ||
+    (cause instanceof LakeError && isInvalidated(cause.cause))
+  );
 }
 
 export function messageOf(cause: unknown): string {

@@ -19,8 +19,8 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
 
 /**
  * Runs `work` again when another writer came first, or when DuckDB gave its instance up, after a random wait that doubles
- * to two seconds. `work` must roll itself back, and find what it had committed after all. Throws `LakeConflict` after a
- * minute's worth of tries.
+ * to two seconds. `work` must roll itself back, and find what it had committed after all. After a minute's worth of tries
+ * throws `LakeConflict`, or what DuckDB gave its instance up with.
  */
 export async function retryingConflicts<T>(
   key: string,
@@ -32,9 +32,10 @@ export async function retryingConflicts<T>(
     try {
       return await work();
     } catch (cause) {
-      if (isConflict(cause)) onConflict?.();
+      const conflict = isConflict(cause);
+      if (conflict) onConflict?.();
       else if (!isInvalidated(cause)) throw cause;
-      if (performance.now() > giveUpAt) throw new LakeConflict(key, attempt, cause);
+      if (performance.now() > giveUpAt) throw conflict ? new LakeConflict(key, attempt, cause) : cause;
       await sleep(Math.random() * Math.min(2000, 10 * 2 ** attempt));
     }
   }
