@@ -27,7 +27,7 @@ export interface SummariseNightOutput {
   readonly untold: number;
 }
 
-const writer = "night@1";
+const writer = "night@2";
 
 /** Says what changed since the night before: new topics, spikes, verdicts that turned, effects heard more of. */
 export const summariseNight = defineStep<SummariseNightInput, SummariseNightOutput>(

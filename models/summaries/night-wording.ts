@@ -7,7 +7,7 @@ import type {
   TrendFact,
   VerdictFact,
 } from "./night-facts.ts";
-import { countSentence, issueNames, number, spokenEffect } from "./wording.ts";
+import { countSentence, number, saidOf, spokenEffect } from "./wording.ts";
 
 /** "Nausea is new for zeltrax: 3 reviews mention it, 1 of them as severe." */
 export function effectChangeSentence({ product, effect, reviews, severe }: EffectFact): string {
@@ -46,10 +46,7 @@ export function ratingSentence({ product, trend, now, earlier }: RatingFact): st
 
 /** "Rising: 8 of 20 reviews of zeltrax mention delivery in the last 90 days, 1 of 22 in the 90 days before." */
 export function issueChangeSentence({ product, issue, trend, now, earlier }: IssueFact): string {
-  const said = countSentence(now, ["mentions", "mention"], issueNames[issue] ?? words(issue), [
-    `review of ${product}`,
-    `reviews of ${product}`,
-  ]);
+  const said = countSentence(now, ...saidOf(issue), [`review of ${product}`, `reviews of ${product}`]);
   return `${capital(trend)}: ${said.slice(0, -1)} in the last 90 days, ${plainOf(earlier)} in the 90 days before.`;
 }
 

@@ -25,8 +25,12 @@ export function effectSentence(counted: Counted, effect: string, subject: Subjec
 }
 
 export function issueSentence(counted: Counted, issue: string, subject: Subject): string {
-  const [verb, rest] = issueWords[issue] ?? [mention, inSentence(issue)];
-  return countSentence(counted, verb, rest, reviewsOf(subject));
+  return countSentence(counted, ...saidOf(issue), reviewsOf(subject));
+}
+
+/** What a review says that has the issue: "mentions", "mention" and "delivery". */
+export function saidOf(issue: string): readonly [Verb, string] {
+  return issueWords[issue] ?? [mention, inSentence(issue)];
 }
 
 export function keyphraseSentence(counted: Counted, phrase: string, subject: Subject): string {
@@ -82,8 +86,6 @@ export const issueNames: Readonly<Record<string, string>> = {
   app: "the app",
   service: "service",
   "side-effect": "side effects",
-  efficacy: "that it works",
-  inefficacy: "that it does not work",
   withdrawal: "withdrawal",
   dosing: "the dose",
   interaction: "interactions",

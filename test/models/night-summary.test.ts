@@ -149,7 +149,7 @@ test("ratings and issues tell which way they go; what got worse comes before wha
     }),
   ).toEqual([
     "Ratings of zeltrax are falling: 5.2 on average of 40 in the last 90 days, 7.1 of 1,038 in the 90 days before.",
-    "Falling: 4 of 20 reviews of zeltrax mention that it works in the last 90 days, 12 of 21 in the 90 days before.",
+    "Falling: 4 of 20 reviews of zeltrax say that it helps in the last 90 days, 12 of 21 in the 90 days before.",
     "Falling: 1 of 22 reviews of zeltrax mentions delivery in the last 90 days, 8 of 20 in the 90 days before.",
   ]);
 });

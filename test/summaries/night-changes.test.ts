@@ -72,7 +72,7 @@ test("an issue that rises and ratings that fall beyond chance are told once, wit
   const told = await readSummary(lake, "night", "(all)");
   expect(told.map(({ text }) => text)).toEqual([
     "Ratings of vexadon are falling: 3.0 on average of 30 in the last 90 days, 9.0 of 40 in the 90 days before.",
-    "Falling: 0 of 30 reviews of vexadon mention that it works in the last 90 days, 40 of 40 in the 90 days before.",
+    "Falling: 0 of 30 reviews of vexadon say that it helps in the last 90 days, 40 of 40 in the 90 days before.",
     "Rising: 30 of 30 reviews of vexadon mention delivery in the last 90 days, 0 of 40 in the 90 days before.",
   ]);
   const [ratings, falling, rising] = told.map(({ citations }) => citations.map(({ review }) => review));
