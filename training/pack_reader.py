@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--negatives", type=float, default=1.0, help="as the reader was trained, where the folds had them all")
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
-    pack(arguments.base, arguments.reader, calibrate(arguments), arguments.out)
+    pack(arguments.base, dict(np.load(arguments.reader)), calibrate(arguments), arguments.out)
 
 
 def calibrate(arguments: argparse.Namespace) -> dict[str, dict[str, float]]:

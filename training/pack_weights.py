@@ -17,9 +17,8 @@ from encoder import read_onnx
 LEVELS = 7
 
 
-def pack(base_path: str, learned_path: str, calibration: object, out: str) -> None:
+def pack(base_path: str, learned: dict[str, np.ndarray], calibration: object, out: str) -> None:
     base = read_onnx(base_path)
-    learned = dict(np.load(learned_path))
     entries, chunks, at = [], [], 0
 
     def add(entry: dict, data: bytes) -> None:

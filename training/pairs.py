@@ -22,6 +22,12 @@ class PairBatch:
     guesses: torch.Tensor  # (batch, verdicts): log-probabilities by the claims alone, or zeros
     rows: list[dict]
 
+    def twice(self) -> PairBatch:
+        again = lambda value: torch.cat([value, value])
+        return PairBatch(
+            again(self.ids), again(self.lengths), again(self.claims), again(self.labels), again(self.guesses), self.rows * 2
+        )
+
 
 def pair_batches(
     rows: list[dict], size: int, random: np.random.Generator | None, device: str, rank: int = 0, processes: int = 1
@@ -38,11 +44,13 @@ def pair_batches(
 
 
 def make(rows: list[dict], device: str) -> PairBatch:
-    tokens = [[START, *row["claim"], END, *row["evidence"], END] for row in rows]
-    lengths = [len(each) for each in tokens]
+    for row in rows:
+        if "tokens" not in row:
+            row["tokens"] = np.array([START, *row["claim"], END, *row["evidence"], END], np.int64)
+    lengths = [len(row["tokens"]) for row in rows]
     ids = np.zeros((len(rows), max(lengths)), np.int64)
-    for i, each in enumerate(tokens):
-        ids[i, : len(each)] = each
+    for i, row in enumerate(rows):
+        ids[i, : lengths[i]] = row["tokens"]
     to = lambda value: torch.tensor(np.array(value), dtype=torch.int64, device=device)
     guesses = torch.tensor(np.array([row.get("guess", (0, 0, 0)) for row in rows]), dtype=torch.float32, device=device)
     return PairBatch(

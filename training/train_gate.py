@@ -15,6 +15,7 @@ import numpy as np
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
+from torch.nn import functional as F
 
 from claims_alone import add_guesses
 from encoder import open_encoder
@@ -60,6 +61,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--frozen", type=int, default=6, help="layers left as they are, from the first one up")
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--agree", type=float, default=0.0, help="weight of two readings of a pair, each with another dropout, saying the same")
     parser.add_argument("--size", type=int, default=32, help="pairs in a batch")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
@@ -83,7 +85,7 @@ def train(arguments: argparse.Namespace, rows: list[dict], device: str, rank: in
     )
     random = np.random.default_rng(arguments.seed)
     begun, steps, pairs, kept = time.time(), 0, 0, time.time()
-    total = 0.0
+    total = torch.zeros((), device=device)
     torch.manual_seed(arguments.seed + rank)
     model.train()
     while True:
@@ -96,23 +98,35 @@ def train(arguments: argparse.Namespace, rows: list[dict], device: str, rank: in
                 return model
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * min(spent / 0.05, (1 - spent) / 0.95) + 1e-7
-            with torch.autocast(device, torch.bfloat16):
-                logits = model(batch, frozen_states(model, batch))
-            value = loss(logits, batch)
+            value = read_and_judge(model, batch, arguments.agree)
             optimiser.zero_grad(set_to_none=True)
             value.backward()
             average(body + list(model.heads.parameters()))
             torch.nn.utils.clip_grad_norm_(body, 1.0)
             optimiser.step()
-            total += value.item()
+            total += value.detach()
             steps += 1
             pairs += arguments.size
             if steps % 50 == 0 and rank == 0:
-                print(f"step {steps}, {time.time() - begun:.0f} s, {pairs / len(rows):.2f} epochs, loss {total / 50:.4f}", flush=True)
-                total = 0.0
+                print(f"step {steps}, {time.time() - begun:.0f} s, {pairs / len(rows):.2f} epochs, loss {total.item() / 50:.4f}", flush=True)
+                total.zero_()
             if time.time() - kept > 300 and rank == 0:
                 save(arguments.out, model)
                 kept = time.time()
+
+
+def read_and_judge(model: GateModel, batch: PairBatch, agree: float) -> torch.Tensor:
+    """The loss; with `agree` of two readings of every pair, and how far they are apart (R-Drop, Liang et al. 2021)."""
+    read = batch.twice() if agree else batch
+    with torch.autocast(batch.ids.device.type, torch.bfloat16):
+        logits = model(read, frozen_states(model, read)).float()
+    value = loss(logits, read)
+    if agree:
+        one, other = F.log_softmax(logits, 1).chunk(2)
+        apart = F.kl_div(one, other, log_target=True, reduction="batchmean")
+        apart += F.kl_div(other, one, log_target=True, reduction="batchmean")
+        value = value + agree * apart / 2
+    return value
 
 
 def agreed(value: float) -> float:
@@ -137,8 +151,10 @@ def average(parameters: list[torch.nn.Parameter]) -> None:
         at += p.numel()
 
 
-def frozen_states(model: GateModel, batch: PairBatch) -> torch.Tensor:
-    """What the frozen layers make of the pairs; kept with each, about 0.8 KB a token."""
+def frozen_states(model: GateModel, batch: PairBatch) -> torch.Tensor | None:
+    """What the frozen layers make of the pairs; kept with each, about 0.8 KB a token. Without such layers nothing is kept."""
+    if model.encoder.frozen == 0:
+        return None
     if any("states" not in row for row in batch.rows):
         states = model.encoder.frozen_states(batch.ids, batch.lengths)
         for row, state, length in zip(batch.rows, states, batch.lengths.tolist()):
