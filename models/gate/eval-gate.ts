@@ -20,6 +20,7 @@ import { readParaphrases } from "./eval/read-paraphrases.ts";
 import { readSick } from "./eval/read-sick.ts";
 import { openCrossEncoder } from "./open-cross-encoder.ts";
 import { contrastPairs } from "./pairs/contrast-pairs.ts";
+import { naturalPairs } from "./pairs/natural-pairs.ts";
 import type { Pair } from "./pairs/pair.ts";
 import { readBreakingNli, readConjNli } from "./pairs/read-nli.ts";
 import { readNli4ct } from "./pairs/read-nli4ct.ts";
@@ -55,6 +56,8 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
     const allContrasts = await contrastPairs();
     const written = await judge(testOf(allWritten));
     const contrasts = await judge(testOf(allContrasts));
+    const allNatural = await naturalPairs(data);
+    const natural = await judge(testOf(allNatural));
     const hand = await readParaphrases(data);
     const paraphrases = await judge(hand.map((row) => ({ ...row, cluster: row.id, kind: row.register })));
     const all = [
@@ -62,6 +65,7 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
       ...details,
       ...written,
       ...contrasts,
+      ...natural,
       ...breaking,
       ...conjnli,
       ...nli4ct,
@@ -80,6 +84,10 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
         contrasts: {
           ...inOtherWords(contrasts),
           claimsAlone: claimsAlone(learnedOf(allContrasts), testOf(allContrasts)),
+        },
+        natural: {
+          ...inOtherWords(natural),
+          claimsAlone: claimsAlone(learnedOf(allNatural), testOf(allNatural)),
         },
         written: {
           ...inOtherWords(written),

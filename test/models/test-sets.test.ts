@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readSettings } from "../../config.ts";
+import { type NaturalGroup, readNaturalGroups } from "../../models/gate/pairs/natural-pairs.ts";
 import { sha256 } from "../../models/registry/trainable.ts";
 import { readPsytar } from "../../models/text/adverse-events/eval/read-psytar.ts";
 import { readAde } from "../../models/text/learning/ade-corpus.ts";
@@ -147,6 +148,40 @@ describe("contrast sets, which the gate learns from", () => {
   });
 });
 
+describe("claims about texts as people write them, which the gate learns from", () => {
+  let groups: readonly NaturalGroup[];
+  beforeAll(async () => {
+    groups = await readNaturalGroups();
+  });
+
+  it("stand beside four texts each, and say something of one at least", () => {
+    for (const { texts, claims } of groups) {
+      expect(new Set(texts).size).toBe(4);
+      for (const stretch of texts) expect(stretch).toMatch(/^[0-9a-f]{16} \d+ \d+$/);
+      for (const line of claims) expect(line).toMatch(/^(?!n{4})[scn]{4} \S/);
+    }
+  });
+
+  it("give no verdict away by the claim: few have one verdict for all, and hold as often as not", () => {
+    const lines = groups.flatMap(({ claims }) => claims);
+    expect(lines.filter((line) => /^(?:s{4}|c{4})/.test(line)).length / lines.length).toBeLessThan(0.05);
+    const letters = counts(lines.flatMap((line) => [...line.slice(0, 4)]));
+    expect((letters.get("s") ?? 0) / (letters.get("c") ?? 1)).toBeCloseTo(1, 0);
+  });
+
+  it("have every text in one split only, and repeat no claim that the gate is measured on by hand", () => {
+    const splits = new Map<string, string>();
+    for (const { split, texts } of groups)
+      for (const stretch of texts) {
+        const hash = stretch.slice(0, 16);
+        expect(splits.get(hash) ?? split).toBe(split);
+        splits.set(hash, split);
+      }
+    const known = new Set(paraphrases.map(({ claim }) => claim));
+    expect(groups.flatMap(({ claims }) => claims).filter((line) => known.has(line.slice(5)))).toEqual([]);
+  });
+});
+
 describe("attacks inside reviews", () => {
   it("are 60 with ids of their own, no two alike", () => {
     expect(attacks).toHaveLength(60);
@@ -183,6 +218,12 @@ describe.skipIf(!present)("the texts that the sets speak of", () => {
 
   it("a question is about a review that is held out", () => {
     for (const { text, question } of items) expect(reviews.has(text), question).toBe(true);
+  });
+
+  it("claims about texts as people write them are measured on texts that are held out, and learned from others", async () => {
+    const out = new Set([...reviews.keys(), ...sentences.keys()].map((hash) => hash.slice(0, 16)));
+    for (const { split, texts } of await readNaturalGroups())
+      for (const stretch of texts) expect(out.has(stretch.slice(0, 16)), stretch).toBe(split === "test");
   });
 
   it("a claim's stretch lies inside a text that is held out, and begins and ends with more than space", () => {

@@ -1,10 +1,6 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { readAde } from "../../text/learning/ade-corpus.ts";
-import { readPsytarRows } from "../../text/learning/psytar-corpus.ts";
 import { readJsonLines } from "../../text/learning/read-json-lines.ts";
-import { readDruglib, readDrugscom } from "../../text/sentiment/training-data.ts";
 import type { Verdict } from "../judgement.ts";
+import { textsByHash } from "../pairs/texts-by-hash.ts";
 
 /** A claim in other words than its evidence's, written by hand; nothing is tuned on it. */
 export interface Paraphrase {
@@ -37,15 +33,4 @@ export async function readParaphrases(data: string): Promise<readonly Paraphrase
       "text" in evidence ? evidence.text : texts.get(evidence.sha256)?.slice(evidence.start, evidence.end);
     return text === undefined ? [] : [{ ...row, evidence: text }];
   });
-}
-
-async function textsByHash(data: string): Promise<ReadonlyMap<string, string>> {
-  const { effects, doses, negatives } = await readAde(data);
-  const texts = [
-    ...(await readDrugscom(join(data, "drug-reviews/drugscom-1000.tsv"))),
-    ...(await readDruglib(join(data, "drug-reviews/druglib-train.tsv"))),
-    ...(await readPsytarRows(join(data, "psytar/full.csv"))),
-    ...[...effects, ...doses, ...negatives],
-  ];
-  return new Map(texts.map(({ text }) => [createHash("sha256").update(text).digest("hex"), text]));
 }

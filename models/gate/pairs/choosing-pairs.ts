@@ -1,5 +1,6 @@
 import { seededRandom, shuffled } from "../../text/learning/random.ts";
 import { contrastPairs } from "./contrast-pairs.ts";
+import { naturalPairs } from "./natural-pairs.ts";
 import type { Pair } from "./pair.ts";
 import { phrasingPairs, unseenPairs } from "./phrasing-pairs.ts";
 import { readConjNli } from "./read-nli.ts";
@@ -11,6 +12,7 @@ import { writtenPairs } from "./written-pairs.ts";
 /** What the stacked model is fitted on and thresholds are chosen on: nothing of it is in training or is held out. */
 export async function choosingPairs(texts: readonly SourceText[], data: string): Promise<Pair[]> {
   const contrasts = (await contrastPairs()).filter(({ split }) => split === "choose");
+  const natural = (await naturalPairs(data)).filter(({ split }) => split === "choose");
   const conjnli = (await readConjNli(data)).filter(({ split }) => split === "choose");
   return [
     ...syntheticPairs(texts, {
@@ -21,6 +23,7 @@ export async function choosingPairs(texts: readonly SourceText[], data: string):
     ...unseenPairs(),
     ...(await writtenPairs()).filter(({ split }) => split === "choose"),
     ...shuffled(contrasts, seededRandom(8)).slice(0, 2_400),
+    ...shuffled(natural, seededRandom(9)).slice(0, 2_400),
     ...summaryPairs(texts, "choose", 6, 200),
     ...shuffled(conjnli, seededRandom(7)).slice(0, 300),
   ];
