@@ -91,10 +91,7 @@ class Encoder(nn.Module):
     @torch.no_grad()
     def frozen_states(self, ids: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
         """What comes out of the embeddings and the layers that are not learned, without dropout."""
-        x = self.embed(ids)
-        if self.frozen == 0:
-            return x
-        mask, learning = self.mask(ids, lengths), self.training
+        x, mask, learning = self.embed(ids), self.mask(ids, lengths), self.training
         self.eval()
         for layer in self.layers[: self.frozen]:
             x = layer(x, mask)

@@ -18,5 +18,5 @@ parser.add_argument("--gate", required=True, nargs="+", help="gate.npz of train_
 parser.add_argument("--out", required=True)
 arguments = parser.parse_args()
 trained = [dict(np.load(path)) for path in arguments.gate]
-learned = {name: np.mean([each[name].astype(np.float32) for each in trained], 0) for name in trained[0]}
+learned = {name: np.mean([each[name] for each in trained], 0, dtype=np.float32) for name in trained[0]}
 pack(arguments.base, learned, {}, arguments.out)

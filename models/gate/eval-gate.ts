@@ -81,18 +81,9 @@ export async function run({ data, artefacts }: EvalOptions): Promise<Report> {
         model: crossEncoder.model,
         corruptions: corruptions(synthetic),
         detailsCaught: { n: details.length, ...figure(details, seed, (drawn) => share(drawn, notSupported)) },
-        contrasts: {
-          ...inOtherWords(contrasts),
-          claimsAlone: claimsAlone(learnedOf(allContrasts), testOf(allContrasts)),
-        },
-        natural: {
-          ...inOtherWords(natural),
-          claimsAlone: claimsAlone(learnedOf(allNatural), testOf(allNatural)),
-        },
-        written: {
-          ...inOtherWords(written),
-          claimsAlone: claimsAlone(learnedOf(allWritten), testOf(allWritten)),
-        },
+        contrasts: besideClaimsAlone(contrasts, allContrasts),
+        natural: besideClaimsAlone(natural, allNatural),
+        written: besideClaimsAlone(written, allWritten),
         paraphrases: {
           ...inOtherWords(paraphrases),
           claimsAlone: claimsAlone(learnedOf(allWritten), hand),
@@ -165,6 +156,11 @@ function inOtherWords(rows: readonly Judged[]) {
       }),
     ),
   };
+}
+
+/** With what the claims of a source, without their texts, say of its held-out ones. */
+function besideClaimsAlone(rows: readonly Judged[], pairs: readonly Pair[]) {
+  return { ...inOtherWords(rows), claimsAlone: claimsAlone(learnedOf(pairs), testOf(pairs)) };
 }
 
 /** The three verdicts as inference data has them, without thresholds. */

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readJsonLines } from "../../text/learning/read-json-lines.ts";
-import type { Verdict } from "../judgement.ts";
-import type { Pair, Split } from "./pair.ts";
+import { type Letter, type Pair, type Split, verdictOf } from "./pair.ts";
 
 interface Contrast {
   readonly of: string;
@@ -9,11 +8,7 @@ interface Contrast {
   readonly claims: readonly { readonly claim: string; readonly verdicts: readonly Letter[] }[];
 }
 
-type Letter = "s" | "c" | "n";
-
 const splits: Readonly<Record<number, Split>> = { 0: "choose", 6: "test" };
-
-const verdictOf: Record<Letter, Verdict> = { s: "supported", c: "contradicted", n: "not_enough" };
 
 /**
  * Contrast sets (Gardner et al. 2020), written for this project: three texts about one matter, and claims in words of their own that

@@ -1,6 +1,5 @@
 import { readJsonLines } from "../../text/learning/read-json-lines.ts";
-import type { Verdict } from "../judgement.ts";
-import type { Pair, Split } from "./pair.ts";
+import { type Letter, type Pair, type Split, verdictOf } from "./pair.ts";
 import { textsByHash } from "./texts-by-hash.ts";
 
 /** A line of `../natural.jsonl`. */
@@ -12,8 +11,6 @@ export interface NaturalGroup {
   /** A letter for each text (supported, contradicted, not enough), a space, the claim. */
   readonly claims: readonly string[];
 }
-
-const verdictOf: Readonly<Record<string, Verdict>> = { s: "supported", c: "contradicted", n: "not_enough" };
 
 /**
  * Claims in words of their own about what patients and case reports really wrote, written for this project: four texts on like matters,
@@ -33,8 +30,8 @@ export async function naturalPairs(data: string): Promise<Pair[]> {
     const cluster = `natural-${i}`;
     return claims.flatMap((line, j) =>
       read.flatMap((evidence, k): Pair[] => {
-        const label = verdictOf[line[k] ?? ""];
-        if (evidence === undefined || label === undefined) return [];
+        if (evidence === undefined) return [];
+        const label = verdictOf[line[k] as Letter];
         const claim = line.slice(texts.length + 1);
         const id = `${cluster}-${j}-${k}`;
         return [{ id, source: "natural", kind: of, split, cluster, evidence, claim, label }];

@@ -18,4 +18,13 @@ export interface Pair {
 
 export type Split = "train" | "choose" | "test";
 
+/** How the files of claims write a verdict. */
+export type Letter = "s" | "c" | "n";
+
+export const verdictOf: Readonly<Record<Letter, Verdict>> = {
+  s: "supported",
+  c: "contradicted",
+  n: "not_enough",
+};
+
 export const verdicts: readonly Verdict[] = ["supported", "contradicted", "not_enough"];
